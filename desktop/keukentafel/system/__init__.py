@@ -1,0 +1,1 @@
+"""What the machine offers: paths, resources, texts, safe file writes, single instance, memory hygiene."""

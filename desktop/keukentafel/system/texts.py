@@ -1,0 +1,47 @@
+"""Every sentence a person reads that is not part of a form: looked up by key, per language.
+
+Texts live in ``assets/i18n/<language>/<area>.yaml`` as flat ``key: sentence`` mappings with
+``{placeholders}``. Dutch is authoritative; another language falls back to it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import yaml
+
+from keukentafel.errors import KeukentafelError
+from keukentafel.system.resources import asset
+
+DUTCH = "nl"
+
+
+@cache
+def area(name: str, language: str = DUTCH) -> dict[str, str]:
+    """All texts of one area in one language; empty when that language has none."""
+    path = asset("i18n", language, f"{name}.yaml")
+    if not path.is_file():
+        return {}
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (safe loader)
+    return {str(key): str(value) for key, value in (content or {}).items()}
+
+
+def text(key: str, /, *, language: str = DUTCH, **facts: object) -> str:
+    """The text for ``"area.key"``. Raises ``KeyError`` when Dutch does not have it (a bug)."""
+    name, _, rest = key.partition(".")
+    template = area(name, language).get(rest)
+    if template is None:
+        template = area(name, DUTCH)[rest]
+    return template.format(**facts) if facts else template
+
+
+def sentence(error: KeukentafelError) -> str:
+    """The Dutch sentence for a known problem: what happened and what to do.
+
+    The area is ``errors_<prefix>`` where the prefix is the code's part before the underscore
+    (``VAULT_003`` → ``errors_vault``).
+    """
+    prefix = error.code.partition("_")[0].lower()
+    template = area(f"errors_{prefix}")[error.code]
+    return template.format(**error.facts) if error.facts else template
