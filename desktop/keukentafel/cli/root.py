@@ -1,0 +1,50 @@
+"""The tree of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+import typer
+
+from keukentafel import __version__
+from keukentafel.cli import demo, forms, office, vault, verify
+
+app = typer.Typer(
+    name="keukentafel",
+    help="Keukentafel: het keukentafelgesprek zonder internet. Zonder opdracht start de app.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(forms.app, name="forms", help="Formulieren bekijken, controleren en uitproberen.")
+app.add_typer(vault.app, name="vault", help="De kluis op deze laptop.")
+app.add_typer(office.app, name="office", help="Het register op kantoor.")
+app.command(name="demo")(demo.demo)
+app.command(name="verify")(verify.verify)
+
+
+@app.command(name="kantoor")
+def kantoor() -> None:
+    """Start de app van kantoor."""
+    from keukentafel.app import run_office
+
+    raise typer.Exit(run_office())
+
+
+@app.command(name="version")
+def version() -> None:
+    """Toon de versie."""
+    print(__version__)  # noqa: T201
+
+
+def run(words: Sequence[str]) -> int:
+    """Run the words as a command and give the exit code back."""
+    try:
+        result = app(list(words), standalone_mode=False, prog_name="keukentafel")
+    except click.exceptions.Abort:
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return result if isinstance(result, int) else 0
