@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import click
 import typer
 
 from keukentafel import __version__
@@ -39,12 +38,9 @@ def version() -> None:
 
 
 def run(words: Sequence[str]) -> int:
-    """Run the words as a command and give the exit code back."""
+    """Run the words as a command and give the exit code back (wrong usage is 2)."""
     try:
-        result = app(list(words), standalone_mode=False, prog_name="keukentafel")
-    except click.exceptions.Abort:
-        return 1
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    return result if isinstance(result, int) else 0
+        app(list(words), prog_name="keukentafel")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

@@ -1,0 +1,1 @@
+"""Between screens and use cases: state of a screen, no widgets. Screens listen; use cases do."""

@@ -1,0 +1,185 @@
+"""One visit on screen: the dossier, its three running forms, and the way of every answer to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from keukentafel.clock import Clock
+from keukentafel.domain import paths
+from keukentafel.domain.dossier import Dossier, FormValue, MissingAnswer, Visit
+from keukentafel.domain.values import Missing, Role, VisitStatus
+from keukentafel.forms import ChangeSet, FormDefinition, FormInstance
+from keukentafel.gui.presenters.outbox import Outbox
+from keukentafel.gui.work import when_done
+from keukentafel.ids import DossierId, VisitId
+from keukentafel.journal.change import Author, ChangeRef, Edit
+from keukentafel.store import Store
+from keukentafel.usecases import answers
+from keukentafel.usecases.answers import Saved, form_edit
+from keukentafel.usecases.forms import VISIT_FORMS, pin_versions, running_form
+from keukentafel.usecases.profile import Profile, read_profile
+from keukentafel.usecases.session import Session
+from keukentafel.usecases.steps import Step, steps
+
+
+@dataclass(frozen=True)
+class LoadedVisit:
+    """What opening a visit brings from the journal thread."""
+
+    dossier: Dossier
+    profile: Profile
+    forms: dict[str, FormInstance]
+
+
+class VisitPresenter(QObject):
+    """State of the visit workspace. Screens call :meth:`answer` and :meth:`edit` and listen to the signals."""
+
+    ready = Signal()
+    saving = Signal()
+    saved = Signal(object)
+    """The moment (aware ``datetime``) of the commit."""
+    not_saved = Signal(str)
+    form_changed = Signal(str, object)
+    """A form's id and the :class:`ChangeSet` of the last answer."""
+    form_replaced = Signal(str)
+    """A form was read again as a whole (after undo); show all of it anew."""
+    dossier_changed = Signal(object)
+    steps_changed = Signal()
+
+    def __init__(
+        self, session: Session, dossier_id: DossierId, visit_id: VisitId, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.dossier_id = dossier_id
+        self.visit_id = visit_id
+        self.dossier = Dossier(id=dossier_id)
+        self.profile = Profile()
+        self._forms: dict[str, FormInstance] = {}
+        self._last: tuple[Author, tuple[ChangeRef, ...]] | None = None
+        self.outbox = Outbox(self._record, self)
+        self.outbox.saving.connect(self.saving)
+        self.outbox.failed.connect(self.not_saved)
+        self.outbox.saved.connect(self._on_saved)
+
+    @property
+    def clock(self) -> Clock:
+        return self.session.clock
+
+    @property
+    def visit(self) -> Visit:
+        """The visit as last read from the journal."""
+        return self.dossier.visit(self.visit_id)
+
+    @property
+    def previous(self) -> Visit | None:
+        """The visit before this one, for "vorige keer"."""
+        earlier = [visit for visit in self.dossier.visits if visit.id != self.visit_id]
+        return earlier[-1] if earlier else None
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the verslag is sealed: the answers are then read only."""
+        return self.visit.status is VisitStatus.SEALED
+
+    def load(self) -> None:
+        """Read the dossier and the forms off the GUI thread; ``ready`` follows."""
+        when_done(self.session.stored(self._read), self._on_loaded)
+
+    def form(self, form_id: str) -> FormInstance:
+        """The running form."""
+        return self._forms[form_id]
+
+    def definition(self, form_id: str) -> FormDefinition:
+        return self._forms[form_id].definition
+
+    def steps(self) -> tuple[Step, ...]:
+        """How far each step is, now."""
+        return steps(self.dossier, self.visit_id, self._forms)
+
+    def answer(self, form_id: str, path: str, value: FormValue | None, role: Role = Role.WORKER) -> ChangeSet:
+        """Give an answer: recalculate at once, save in a moment. Returns what changed."""
+        form = self._forms[form_id]
+        if isinstance(value, MissingAnswer):
+            changes = form.mark_missing(path, value.missing)
+        else:
+            changes = form.answer(path, value)
+        self._keep(form_id, changes, path, role)
+        return changes
+
+    def mark_missing(self, form_id: str, path: str, reason: Missing | None, role: Role = Role.WORKER) -> None:
+        """ "Wil ik niet over praten", "later" …: an answer too; ``None`` takes the mark away."""
+        changes = self._forms[form_id].mark_missing(path, reason)
+        self._keep(form_id, changes, path, role)
+
+    def edit(self, edits: Sequence[Edit], role: Role = Role.WORKER, *, at_once: bool = True) -> None:
+        """Write anything else of the dossier (people, goals, consents, notes, acts)."""
+        self.outbox.put(self.author(role), edits, at_once=at_once)
+
+    def undo(self) -> None:
+        """Take the last saved step back (appends; nothing is destroyed)."""
+        self.outbox.when_empty(self._undo_last)
+
+    def author(self, role: Role) -> Author:
+        return self.session.resident if role is Role.RESIDENT else self.session.worker
+
+    def _keep(self, form_id: str, changes: ChangeSet, path: str, role: Role) -> None:
+        snapshot = self._forms[form_id].snapshot()
+        key = self._forms[form_id].storage_path(path)
+        edits = [form_edit(self.visit_id, form_id, key, snapshot.get(key))]
+        if self.visit.status is VisitStatus.PREPARED:
+            edits += [Edit(paths.visit(self.visit_id, "status"), VisitStatus.ONGOING.value)]
+            edits += pin_versions(self.dossier, self.visit_id)
+        self.outbox.put(self.author(role), edits)
+        self.form_changed.emit(form_id, changes)
+        self.steps_changed.emit()
+
+    def _record(self, author: Author, edits: Sequence[Edit]) -> answers.Future[Saved]:
+        return answers.record(self.session, self.dossier_id, author, edits)
+
+    def _read(self, store: Store) -> LoadedVisit:
+        dossier = store.dossier(self.dossier_id)
+        forms = {
+            form_id: running_form(dossier, self.visit_id, form_id, self.clock) for form_id in VISIT_FORMS
+        }
+        return LoadedVisit(dossier, read_profile(store), forms)
+
+    def _on_loaded(self, loaded: LoadedVisit) -> None:
+        self.dossier, self.profile, self._forms = loaded.dossier, loaded.profile, loaded.forms
+        self.ready.emit()
+        self.steps_changed.emit()
+
+    def _on_saved(self, saved: Saved, edits: tuple[Edit, ...]) -> None:
+        if self.outbox.empty:
+            self.saved.emit(saved.at)
+        form_prefix = f"/visit/{self.visit_id}/form/"
+        if any(not edit.path.startswith(form_prefix) for edit in edits):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the dossier again; ``dossier_changed`` follows."""
+        when_done(self.session.stored(lambda store: store.dossier(self.dossier_id)), self._on_dossier)
+
+    def _on_dossier(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.dossier_changed.emit(dossier)
+        self.steps_changed.emit()
+
+    def _undo_last(self) -> None:
+        if self._last is None:
+            return
+        author, refs = self._last
+        self._last = None
+        for ref in reversed(refs):
+            when_done(answers.undo(self.session, self.dossier_id, author, ref), lambda _saved: None)
+        when_done(self.session.stored(self._read), self._on_undone)
+
+    def _on_undone(self, loaded: LoadedVisit) -> None:
+        self._on_loaded(loaded)
+        for form_id in self._forms:
+            self.form_replaced.emit(form_id)
+        self.dossier_changed.emit(self.dossier)
+        self.saved.emit(self.clock.now())

@@ -1,0 +1,70 @@
+"""Brings the result of a future back to the GUI thread; the only bridge between threads and windows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from keukentafel.errors import KeukentafelError
+
+T = TypeVar("T")
+
+
+class _Courier(QObject):
+    """Lives in the GUI thread; carries calls there from any thread."""
+
+    handed_over = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.handed_over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(object)
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+
+_couriers: list[_Courier] = []
+
+
+def courier() -> _Courier:
+    """The one courier; made in the GUI thread on first use."""
+    if not _couriers:
+        _couriers.append(_Courier())
+    return _couriers[0]
+
+
+def when_done(
+    future: Future[T],
+    on_done: Callable[[T], None],
+    on_problem: Callable[[KeukentafelError], None] | None = None,
+) -> None:
+    """Call ``on_done(result)`` or ``on_problem(error)`` in the GUI thread when the future ends.
+
+    A bug (an exception that is not a :class:`KeukentafelError`) is raised in the GUI thread, loudly,
+    and so is a known problem nobody listens to.
+    """
+    messenger = courier()
+
+    def deliver(ended: Future[T]) -> None:
+        if not ended.cancelled():
+            messenger.handed_over.emit(lambda: _hand_over(ended, on_done, on_problem))
+
+    future.add_done_callback(deliver)
+
+
+def _hand_over(
+    ended: Future[T],
+    on_done: Callable[[T], None],
+    on_problem: Callable[[KeukentafelError], None] | None,
+) -> None:
+    error = ended.exception()
+    if error is None:
+        on_done(ended.result())
+    elif isinstance(error, KeukentafelError) and on_problem is not None:
+        on_problem(error)
+    else:
+        raise error

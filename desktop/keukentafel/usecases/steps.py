@@ -1,0 +1,205 @@
+"""How far each step of the visit is: done, begun, open, or in need of attention. Computed, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from keukentafel.domain.dossier import Dossier, Visit
+from keukentafel.domain.values import ActKind, VisitStatus
+from keukentafel.forms import FormInstance
+from keukentafel.ids import VisitId
+from keukentafel.usecases.forms import FUTURE_PLAN, LIFE_DOMAINS, SELF_RELIANCE
+
+
+class StepKey(StrEnum):
+    """The steps of a visit, in the order of the conversation; none blocks another."""
+
+    PREPARATION = "preparation"
+    WISH = "wish"
+    LIFE_DOMAINS = "life_domains"
+    SELF_RELIANCE = "self_reliance"
+    FUTURE_PLAN = "future_plan"
+    GOALS = "goals"
+    CONSENT = "consent"
+    SUMMARY = "summary"
+    SIGNING = "signing"
+
+
+class StepState(StrEnum):
+    OPEN = "open"
+    HALF = "half"
+    DONE = "done"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the navigator. ``domain`` is set for a sub-step (an opened life domain)."""
+
+    key: StepKey
+    state: StepState
+    domain: str | None = None
+
+
+def steps(dossier: Dossier, visit_id: VisitId, forms: Mapping[str, FormInstance]) -> tuple[Step, ...]:
+    """The navigator's lines for this visit."""
+    visit = dossier.visit(visit_id)
+    life, score, plan = forms[LIFE_DOMAINS], forms[SELF_RELIANCE], forms[FUTURE_PLAN]
+    found = [
+        Step(StepKey.PREPARATION, _preparation(visit)),
+        Step(StepKey.WISH, _share(life, _concept_paths(life, ("wish", "request")))),
+    ]
+    domains = tuple(_domain_step(life, domain) for domain in opened_domains(life))
+    found.append(Step(StepKey.LIFE_DOMAINS, _together([step.state for step in domains])))
+    found += domains
+    found += [
+        Step(StepKey.SELF_RELIANCE, _scores(score)),
+        Step(StepKey.FUTURE_PLAN, _share(plan, [node.path for node in plan.nodes() if node.type != "note"])),
+        Step(StepKey.GOALS, _goals(dossier)),
+        Step(StepKey.CONSENT, _consents(dossier)),
+        Step(StepKey.SUMMARY, _summary(visit)),
+        Step(StepKey.SIGNING, StepState.DONE if visit.status is VisitStatus.SEALED else StepState.OPEN),
+    ]
+    return tuple(found)
+
+
+def opened_domains(form: FormInstance) -> tuple[str, ...]:
+    """The life domains opened in this form, in the order they were opened."""
+    questions = form.definition.by_concept("opened_domains")
+    if not questions:
+        return ()
+    value = form.state(questions[0].path).value
+    return tuple(value) if isinstance(value, tuple) else ()
+
+
+def _concept_paths(form: FormInstance, concepts: tuple[str, ...]) -> list[str]:
+    return [question.path for concept in concepts for question in form.definition.by_concept(concept)]
+
+
+def _share(form: FormInstance, question_paths: list[str]) -> StepState:
+    """Done when everything relevant has an answer (a missing mark is one), half when something has."""
+    states = [form.state(path) for path in question_paths]
+    relevant = [
+        state for state in states if state.relevant and state.type not in ("note", "calculate", "hidden")
+    ]
+    if any(not state.valid and state.value for state in relevant):
+        return StepState.ATTENTION
+    answered = [state for state in relevant if state.value or state.missing]
+    if not answered:
+        return StepState.OPEN
+    return StepState.DONE if len(answered) == len(relevant) else StepState.HALF
+
+
+def _domain_step(form: FormInstance, domain: str) -> Step:
+    questions = [
+        question
+        for group in form.definition.domains
+        if group.kt_domain == domain
+        for question in group.questions
+    ]
+    urgent = [question.path for question in form.definition.by_concept("urgent", domain)]
+    if any(set(form.state(path).value or ()) - {"none"} for path in urgent):
+        return Step(StepKey.LIFE_DOMAINS, StepState.ATTENTION, domain)
+    own_words = [question.path for question in form.definition.by_concept("own_words", domain)]
+    state = _share(form, [question.path for question in questions])
+    if (
+        state is StepState.HALF
+        and own_words
+        and _share(form, own_words) is StepState.DONE
+        and _enough(form, questions)
+    ):
+        state = StepState.DONE
+    return Step(StepKey.LIFE_DOMAINS, state, domain)
+
+
+def _enough(form: FormInstance, questions: list[object]) -> bool:
+    """A domain is done when what was told, how it is and what is wanted are there; the rest may stay open."""
+    wanted = {"own_words", "now", "wanted"}
+    seen = {
+        str(getattr(question, "concept", ""))
+        for question in questions
+        if form.state(getattr(question, "path", "")).value
+        or form.state(getattr(question, "path", "")).missing
+    }
+    return wanted <= seen
+
+
+def _together(states: list[StepState]) -> StepState:
+    if not states:
+        return StepState.OPEN
+    if all(state in (StepState.DONE, StepState.ATTENTION) for state in states):
+        return StepState.DONE
+    return StepState.HALF if any(state is not StepState.OPEN for state in states) else StepState.OPEN
+
+
+def _scores(form: FormInstance) -> StepState:
+    domains = opened_domains(form)
+    if not domains:
+        return StepState.OPEN
+    required = [
+        question.path
+        for domain in domains
+        for concept in ("today.what", "today.who")
+        for question in form.definition.by_concept(concept, domain)
+    ]
+    if any(form.state(path).relevant and not form.state(path).value for path in required):
+        return StepState.ATTENTION
+    scored = [
+        domain
+        for domain in domains
+        if any(
+            form.state(q.path).value or form.state(q.path).missing
+            for q in form.definition.by_concept("score.worker", domain)
+        )
+    ]
+    if not scored:
+        return StepState.OPEN
+    return StepState.DONE if len(scored) == len(domains) else StepState.HALF
+
+
+def _preparation(visit: Visit) -> StepState:
+    filled = [value for value in visit.preparation.values() if value]
+    if not filled:
+        return StepState.OPEN
+    return StepState.DONE if visit.preparation.get("support_pointed_out") == "yes" else StepState.HALF
+
+
+def _goals(dossier: Dossier) -> StepState:
+    if not dossier.goals:
+        return StepState.OPEN
+    return StepState.ATTENTION if any(goal_gaps(dossier)) else StepState.DONE
+
+
+def goal_gaps(dossier: Dossier) -> tuple[str, ...]:
+    """What a good plan still lacks, as codes (``text`` area gui_goals): S4:461's list of what goes wrong."""
+    gaps: list[str] = []
+    for goal in dossier.goals:
+        kinds = {action.who_kind.value for action in goal.actions if action.status.value != "dropped"}
+        if not goal.actions:
+            gaps.append("no_action")
+        if "self" not in kinds and goal.actions:
+            gaps.append("no_action_self")
+        if goal.evaluate_on is None:
+            gaps.append("no_evaluation_date")
+    if dossier.goals and not any(
+        action.who_kind.value == "municipality" for goal in dossier.goals for action in goal.actions
+    ):
+        gaps.append("no_action_municipality")
+    return tuple(gaps)
+
+
+def _consents(dossier: Dossier) -> StepState:
+    if not dossier.consents:
+        return StepState.OPEN
+    discussed = [consent for consent in dossier.consents if consent.discussed]
+    if not discussed:
+        return StepState.OPEN
+    return StepState.DONE if len(discussed) == len(dossier.consents) else StepState.HALF
+
+
+def _summary(visit: Visit) -> StepState:
+    if visit.status is VisitStatus.SEALED or any(act.kind is ActKind.SEEN for act in visit.acts):
+        return StepState.DONE
+    return StepState.OPEN
