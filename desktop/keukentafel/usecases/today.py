@@ -1,0 +1,121 @@
+"""What the worker sees first: today's visits, what is due, what stands only on this laptop."""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keukentafel.clock import local, today
+from keukentafel.domain.dossier import Dossier, Visit
+from keukentafel.domain.values import ActionStatus, ActorKind, VisitStatus
+from keukentafel.ids import DossierId, VisitId
+from keukentafel.store import Store
+from keukentafel.usecases.profile import Profile, read_profile
+from keukentafel.usecases.session import Session
+
+BYTES_PER_VISIT = 2_000_000
+"""A visit with its sealed documents takes about two megabytes; used for "ruimte voor nog ongeveer …"."""
+LAST_BACKUP = "last_backup_at"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitToday:
+    """One line of "Vandaag op bezoek"."""
+
+    dossier_id: DossierId
+    visit_id: VisitId
+    at: datetime | None
+    title: str
+    subtitle: str
+    status: VisitStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One line of "Te doen". ``days`` counts from today; negative is too late."""
+
+    dossier_id: DossierId
+    what: str
+    why: str
+    """A key in the texts area ``gui_today``: what kind of date this is."""
+    on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole start page."""
+
+    profile: Profile
+    visits: tuple[VisitToday, ...]
+    due: tuple[Due, ...]
+    dossiers: int
+    only_here: int
+    """Dossiers with changes that are not at the office yet."""
+    last_backup: datetime | None
+    room_for_visits: int
+    enrolled: bool
+
+
+def overview(session: Session) -> Future[Overview]:
+    """Read the start page from the dossiers on this laptop."""
+
+    def read(store: Store) -> Overview:
+        day = today(session.clock)
+        rows = store.dossier_rows()
+        dossiers = [store.dossier(row.id) for row in rows]
+        visits = [_visit_today(dossier, visit) for dossier in dossiers for visit in dossier.visits if _is_on(visit, day)]
+        due = [item for dossier in dossiers for item in dues(dossier, day)]
+        backup = store.setting(LAST_BACKUP)
+        free = shutil.disk_usage(session.vault.directory).free
+        return Overview(
+            profile=read_profile(store),
+            visits=tuple(sorted(visits, key=lambda item: (item.at is None, item.at))),
+            due=tuple(sorted(due, key=lambda item: item.on)[:6]),
+            dossiers=len(rows),
+            only_here=sum(1 for row in rows if row.unexported),
+            last_backup=datetime.fromisoformat(backup) if isinstance(backup, str) else None,
+            room_for_visits=free // BYTES_PER_VISIT,
+            enrolled=store.setting("access") is not None,
+        )
+
+    return session.stored(read)
+
+
+def dues(dossier: Dossier, day: date) -> list[Due]:
+    """The dates that wait in one dossier: goals to look at together, and what the municipality promised."""
+    found = []
+    for goal in dossier.goals:
+        if goal.evaluate_on is not None and goal.result is None:
+            found.append(_due(dossier, "evaluate", goal.evaluate_on, day))
+        found += [
+            Due(dossier.id, action.what, "promised", action.when, (action.when - day).days)
+            for action in goal.actions
+            if action.when is not None
+            and action.who_kind is ActorKind.MUNICIPALITY
+            and action.status in (ActionStatus.OPEN, ActionStatus.ONGOING)
+        ]
+    unique = {(item.what, item.on): item for item in found}
+    return list(unique.values())
+
+
+def _due(dossier: Dossier, why: str, on: date, day: date) -> Due:
+    return Due(dossier.id, dossier.title, why, on, (on - day).days)
+
+
+def _is_on(visit: Visit, day: date) -> bool:
+    return visit.planned_at is not None and local(visit.planned_at).date() == day
+
+
+def _visit_today(dossier: Dossier, visit: Visit) -> VisitToday:
+    parts = (visit.subject, visit.place)
+    return VisitToday(
+        dossier_id=dossier.id,
+        visit_id=visit.id,
+        at=visit.planned_at,
+        title=dossier.title,
+        subtitle=" · ".join(part for part in parts if part),
+        status=visit.status,
+    )
