@@ -1,0 +1,57 @@
+"""Puts the look on the application: style, palette, fonts, style sheet and focus ring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from keukentafel.gui.theme import tokens
+from keukentafel.gui.theme.focus import FocusWatcher
+from keukentafel.gui.theme.fonts import font, load_fonts
+from keukentafel.gui.theme.stylesheet import stylesheet
+
+_MARK = "keukentafelTheme"
+
+
+def apply_theme(app: QApplication) -> None:
+    """Gives ``app`` the whole look; a second call changes nothing."""
+    if app.property(_MARK):
+        return
+    app.setProperty(_MARK, "on")
+    style = QStyleFactory.create("Fusion")
+    if style is not None:
+        app.setStyle(style)
+    load_fonts()
+    app.setFont(font())
+    app.setPalette(palette())
+    app.setStyleSheet(stylesheet())
+    app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)  # noqa: FBT003 (Qt's own signature)
+    FocusWatcher(app)
+
+
+def palette() -> QPalette:
+    """The colours for what the style sheet does not reach."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    for which, color in (
+        (role.Window, tokens.GROUND),
+        (role.WindowText, tokens.INK),
+        (role.Base, tokens.CARD),
+        (role.AlternateBase, tokens.GROUND_SIDE),
+        (role.Text, tokens.INK),
+        (role.Button, tokens.CARD),
+        (role.ButtonText, tokens.INK),
+        (role.Highlight, tokens.PRIMARY),
+        (role.HighlightedText, tokens.CARD),
+        (role.PlaceholderText, tokens.INK_TERTIARY),
+        (role.ToolTipBase, tokens.INK),
+        (role.ToolTipText, tokens.CARD),
+        (role.Link, tokens.PRIMARY),
+        (role.Mid, tokens.LINE),
+    ):
+        made.setColor(which, QColor(color))
+    gone = QPalette.ColorGroup.Disabled
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(gone, which, QColor(tokens.INK_TERTIARY))
+    return made

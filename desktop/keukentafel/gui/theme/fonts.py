@@ -1,0 +1,33 @@
+"""Loads the shipped fonts and makes a font by size and weight. Sizes are in px, as in the pictures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from keukentafel.gui.theme import tokens
+from keukentafel.system.resources import asset
+
+#: Latin first; Noto behind it for what Atkinson lacks (Arabic, Cyrillic, Greek …).
+FAMILIES: Final = ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic", "sans-serif")
+
+
+def load_fonts() -> None:
+    """Registers every shipped font file with Qt. Safe to call more than once."""
+    known = set(QFontDatabase.families())
+    if set(FAMILIES[:3]) <= known and getattr(load_fonts, "done", False):
+        return
+    for file in sorted(asset("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    load_fonts.done = True  # type: ignore[attr-defined]
+
+
+def font(size: int = tokens.SIZE_BODY, weight: int = tokens.REGULAR) -> QFont:
+    """A font of ``size`` px; ``weight`` is 400, 500 or 600."""
+    made = QFont()
+    made.setFamilies(list(FAMILIES))
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
