@@ -1,0 +1,88 @@
+"""An open vault: holds the keys, the head file and the lock; hands out the database connection.
+
+Made only by :mod:`keukentafel.vault.api`. Belongs to whoever opened it; the connection belongs to the
+thread that asked for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from keukentafel.ids import DeviceId
+from keukentafel.system.files import make_private_folder
+from keukentafel.system.instance import InstanceLock
+from keukentafel.vault.database import Connection, open_database
+from keukentafel.vault.head import HeadFile
+from keukentafel.vault.header import Header, VaultKind, encode
+from keukentafel.vault.header_copies import write_copies
+from keukentafel.vault.keys import Keys
+from keukentafel.vault.layout import VaultFiles
+
+
+class OpenVault:
+    """A vault whose keys are in memory. Close the connection first, then the vault."""
+
+    def __init__(
+        self,
+        *,
+        files: VaultFiles,
+        header: Header,
+        keys: Keys,
+        head: HeadFile,
+        lock: InstanceLock,
+        opened_by: str,
+    ) -> None:
+        self.files = files
+        self.header = header
+        self.keys = keys
+        self.head = head
+        self.opened_by = opened_by
+        """The id of the slot that opened it."""
+        self._lock = lock
+
+    @property
+    def directory(self) -> Path:
+        return self.files.directory
+
+    @property
+    def kind(self) -> VaultKind:
+        return self.header.kind
+
+    @property
+    def device_id(self) -> DeviceId:
+        """This laptop (or office register); changes when a backup is restored, because its log then forks."""
+        return DeviceId(self.header.device_id)
+
+    @property
+    def quarantine_dir(self) -> Path:
+        """A private folder inside the vault's for what is not verified yet; made when first asked for."""
+        make_private_folder(self.files.quarantine)
+        return self.files.quarantine
+
+    def connect(self) -> Connection:
+        """The connection to the database, opened and set as DESIGN §4 says; for one thread, one at a time.
+
+        Raises as :func:`keukentafel.vault.database.open_database`.
+        """
+        return open_database(self.files.database(self.header.epoch), self.keys.database(self.header.epoch))
+
+    def rewrite_header(self, header: Header) -> None:
+        """Puts the next generation of the header in force, crash-safe, and notes it in the head file."""
+        write_copies(self.files, encode(header, self.keys))
+        self.header = header
+        self.head.write_generation(header.generation)
+
+    def close(self) -> None:
+        """Forgets the keys and lets another instance in. Close the connection first. Harmless twice."""
+        self.keys.forget()
+        self.head.close()
+        self._lock.release()
+
+    def __enter__(self) -> OpenVault:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
