@@ -1,0 +1,72 @@
+"""The calm page in front of the vault: first use and unlocking stand on it.
+
+The petrol band at the left says what this is; at the right one thing asks for attention.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from keukentafel.gui.parts.labels import TextLabel
+from keukentafel.gui.parts.rows import empty
+from keukentafel.gui.theme import pixmap, tokens
+from keukentafel.system.texts import text
+
+BAND = 420
+COLUMN = 460
+
+
+class GatePage(QWidget):
+    """A full window: the band, and one column of content in the middle of the rest."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout()
+        self._column.setSpacing(tokens.SPACE_3)
+        content = QWidget()
+        content.setFixedWidth(COLUMN)
+        content.setLayout(self._column)
+        right = QVBoxLayout()
+        right.addStretch(1)
+        right.addWidget(content, 0, Qt.AlignmentFlag.AlignHCenter)
+        right.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(_band(caption))
+        layout.addLayout(right, 1)
+
+    def add(self, widget: QWidget, *, space_before: int = 0) -> None:
+        """Put a widget under the last one."""
+        if space_before:
+            self._column.addSpacing(space_before)
+        self._column.addWidget(widget)
+
+    def clear(self) -> None:
+        """Take everything out of the column."""
+        empty(self._column)
+
+
+def _band(caption: str) -> QFrame:
+    band = QFrame()
+    band.setObjectName("gate.band")
+    band.setFixedWidth(BAND)
+    band.setStyleSheet(f"#gate\\.band {{ background: {tokens.PRIMARY}; }}")
+    layout = QVBoxLayout(band)
+    layout.setContentsMargins(48, 48, 48, 40)
+    sign = TextLabel("", "title")
+    sign.setPixmap(pixmap("house", tokens.CARD, 40))
+    name = TextLabel("Keukentafel", "title")
+    name.setStyleSheet(f"color: {tokens.CARD};")
+    words = TextLabel(caption, "body", wrap=True)
+    words.setStyleSheet("color: #cfe3e6;")
+    foot = TextLabel(text("gui_unlock.offline"), "secondary", wrap=True)
+    foot.setStyleSheet("color: #cfe3e6;")
+    layout.addWidget(sign)
+    layout.addSpacing(tokens.SPACE_3)
+    layout.addWidget(name)
+    layout.addWidget(words)
+    layout.addStretch(1)
+    layout.addWidget(foot)
+    return band

@@ -1,0 +1,208 @@
+"""First use: who you are, a passphrase, the recovery code on paper, a PIN. Four small pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from keukentafel.errors import KeukentafelError
+from keukentafel.gui.parts import (
+    Button,
+    Card,
+    Overline,
+    PassphraseField,
+    PinField,
+    Problem,
+    Row,
+    Secondary,
+    Subheading,
+    TextField,
+    TextLabel,
+    Title,
+)
+from keukentafel.gui.screens.gate import GatePage
+from keukentafel.gui.work import when_done
+from keukentafel.system.texts import sentence, text
+
+if TYPE_CHECKING:
+    from keukentafel.usecases.session import Session
+    from keukentafel.vault import RecoveryCode
+
+SHORTEST = 12
+FIELDS = ("worker_name", "function", "municipality", "phone")
+
+
+class SetupScreen(GatePage):
+    """The pages of first use; ``finished(session)`` at the end.
+
+    ``create(passphrase, profile fields)`` makes the vault elsewhere and gives a future of the session and
+    the recovery code; ``keep_pin(session, pin)`` stores the PIN.
+    """
+
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        create: Callable[[str, dict[str, str]], Future[tuple[Session, RecoveryCode]]],
+        keep_pin: Callable[[Session, str], Future[None]],
+        *,
+        caption: str | None = None,
+        with_pin: bool = True,
+    ) -> None:
+        super().__init__(caption or text("gui_setup.caption"))
+        self._create, self._keep_pin, self._with_pin = create, keep_pin, with_pin
+        self._profile: dict[str, str] = {}
+        self._session: Session | None = None
+        self._code = ""
+        self.problem = Problem()
+        self._show_profile()
+
+    @property
+    def recovery_code(self) -> str:
+        """The code on screen; empty before and after its page."""
+        return self._code
+
+    def _page(self, number: int, title: str, explanation: str) -> None:
+        self.clear()
+        self.problem = Problem()
+        pages = 4 if self._with_pin else 3
+        self.add(Overline(text("gui_setup.page", number=number, pages=pages)))
+        self.add(Title(title))
+        self.add(Secondary(explanation))
+
+    def _button(self, words: str, name: str, on_press: Callable[[], None]) -> Button:
+        button = Button(words, "primary", hint="Enter")
+        button.setObjectName(name)
+        button.clicked.connect(on_press)
+        self.add(self.problem)
+        self.add(Row(button, None), space_before=8)
+        return button
+
+    def _field(self, key: str, field: TextField) -> TextField:
+        field.setObjectName(f"setup.{key}")
+        self.add(Subheading(text(f"gui_setup.{key}")), space_before=4)
+        self.add(field)
+        return field
+
+    def _show_profile(self) -> None:
+        self._page(1, text("gui_setup.profile_title"), text("gui_setup.profile_hint"))
+        fields = {
+            key: self._field(key, TextField(text(f"gui_setup.{key}"), text(f"gui_setup.{key}_example")))
+            for key in FIELDS
+        }
+        fields["function"].setText(text("gui_setup.function_default"))
+
+        def on_next() -> None:
+            missing = next(
+                (key for key in ("worker_name", "municipality") if not fields[key].text().strip()), None
+            )
+            if missing is not None:
+                self.problem.show_problem(text(f"gui_setup.{missing}_missing"))
+                fields[missing].setFocus()
+                return
+            self._profile = {key: field.text().strip() for key, field in fields.items()}
+            self._show_passphrase()
+
+        self._button(text("gui_setup.next"), "setup.next", on_next)
+        for field in fields.values():
+            field.returnPressed.connect(on_next)
+        fields["worker_name"].setFocus()
+
+    def _show_passphrase(self) -> None:
+        self._page(2, text("gui_setup.passphrase_title"), text("gui_setup.passphrase_hint"))
+        first = self._field("passphrase", PassphraseField(text("gui_setup.passphrase")))
+        strength = Secondary(text("gui_setup.strength_none"))
+        strength.setObjectName("setup.strength")
+        self.add(strength)
+        again = self._field("again", PassphraseField(text("gui_setup.again")))
+        first.textChanged.connect(lambda words: strength.setText(text(f"gui_setup.strength_{judge(words)}")))
+
+        def on_next() -> None:
+            if len(first.text()) < SHORTEST:
+                self.problem.show_problem(text("gui_setup.too_short"))
+                first.setFocus()
+            elif first.text() != again.text():
+                self.problem.show_problem(text("gui_setup.not_the_same"))
+                again.selectAll()
+                again.setFocus()
+            else:
+                self.problem.show_problem("")
+                button.setEnabled(False)
+                button.setText(text("gui_setup.making"))
+                when_done(self._create(first.text(), self._profile), self._on_created, on_problem)
+
+        def on_problem(error: KeukentafelError) -> None:
+            button.setEnabled(True)
+            button.setText(text("gui_setup.next"))
+            self.problem.show_problem(sentence(error))
+
+        button = self._button(text("gui_setup.next"), "setup.next", on_next)
+        first.returnPressed.connect(again.setFocus)
+        again.returnPressed.connect(on_next)
+        first.setFocus()
+
+    def _on_created(self, made: tuple[Session, RecoveryCode]) -> None:
+        self._session, code = made
+        self._code = str(code)
+        self._show_code()
+
+    def _show_code(self) -> None:
+        self._page(3, text("gui_setup.code_title"), text("gui_setup.code_hint"))
+        groups = self._code.split("-")
+        half = (len(groups) + 1) // 2
+        lines = [TextLabel("   ".join(part), "heading") for part in (groups[:half], groups[half:]) if part]
+        for line in lines:
+            line.setAccessibleName(text("gui_setup.code_title"))
+        self.add(Card(*lines, kind="primary"))
+        last = self._field("code_check", TextField(text("gui_setup.code_check")))
+
+        def on_next() -> None:
+            if last.text().replace(" ", "").upper() != groups[-1].upper():
+                self.problem.show_problem(text("gui_setup.code_wrong"))
+                last.selectAll()
+                last.setFocus()
+                return
+            self._code = ""
+            if self._with_pin:
+                self._show_pin()
+            else:
+                self.finished.emit(self._session)
+
+        self._button(text("gui_setup.code_kept"), "setup.next", on_next)
+        last.returnPressed.connect(on_next)
+        last.setFocus()
+
+    def _show_pin(self) -> None:
+        self._page(4, text("gui_setup.pin_title"), text("gui_setup.pin_hint"))
+        pin = PinField(4, text("gui_setup.pin_title"))
+        pin.setObjectName("setup.pin")
+        self.add(pin, space_before=8)
+
+        def on_done() -> None:
+            session = self._session
+            if session is None or len(pin.text()) < 4:
+                self.problem.show_problem(text("gui_setup.pin_short"))
+                pin.setFocus()
+                return
+            when_done(self._keep_pin(session, pin.text()), lambda _none: self.finished.emit(session))
+
+        self._button(text("gui_setup.done"), "setup.next", on_done)
+        pin.completed.connect(lambda _pin: self.problem.show_problem(""))
+        pin.returnPressed.connect(on_done)
+        pin.setFocus()
+
+
+def judge(passphrase: str) -> str:
+    """How strong a passphrase is, in one word: ``none``, ``short``, ``fair`` or ``good``.
+
+    Length and the number of different words count; symbols alone do not.
+    """
+    if not passphrase:
+        return "none"
+    if len(passphrase) < SHORTEST or len(set(passphrase)) < 6:
+        return "short"
+    words = {word for word in passphrase.lower().split() if len(word) > 2}
+    return "good" if len(words) >= 4 or len(passphrase) >= 20 else "fair"
