@@ -1,0 +1,164 @@
+"""The words of the shipped packs: short sentences, every language complete, icons that exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from builders.packs import (
+    LEVELS,
+    PACKS,
+    RESIDENT_LANGUAGES,
+    domain_codes,
+    domain_set,
+    pack_structure,
+    pack_texts,
+    resident_words,
+    strings,
+)
+from keukentafel.system.resources import asset
+
+LONGEST_SENTENCE = 20  # words; DOMAIN: aim at 15, fail above 20
+WORKER_ONLY = "guidance_hint"
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?:])\s+", text)
+
+
+def questions(nodes: list[dict[str, object]]) -> Iterator[dict[str, object]]:
+    for node in nodes:
+        children = node.get("children")
+        if isinstance(children, list):
+            yield from questions(children)
+        else:
+            yield node
+
+
+def all_texts() -> list[tuple[str, str]]:
+    found = [
+        (f"{form_id}/{language}{key}", text)
+        for form_id in PACKS
+        for language in (RESIDENT_LANGUAGES if form_id == "toekomstplan" else ("nl",))
+        for key, text in strings(pack_texts(form_id, language))
+    ]
+    found += [
+        (f"resident/{language}/{key}", text)
+        for language in RESIDENT_LANGUAGES
+        for key, text in resident_words(language).items()
+    ]
+    return found
+
+
+def test_no_sentence_is_longer_than_twenty_words() -> None:
+    long = [
+        (key, sentence)
+        for key, text in all_texts()
+        for sentence in sentences(text)
+        if len(sentence.split()) > LONGEST_SENTENCE
+    ]
+    assert long == []
+
+
+def test_no_text_is_empty_or_ends_in_a_space() -> None:
+    assert [key for key, text in all_texts() if not text or text != text.strip()] == []
+
+
+def test_every_domain_and_level_has_its_own_indicator() -> None:
+    ladders = pack_texts("zelfredzaamheid", "nl")["choices"]
+    indicators = [
+        ladders[f"ladder_{domain}"][level]["hint"]
+        for domain in domain_codes("zelfredzaamheid")
+        for level in LEVELS
+    ]
+    assert len(indicators) == 17 * 5
+    assert len(set(indicators)) == len(indicators)
+
+
+def test_the_level_words_are_the_same_for_every_domain() -> None:
+    ladders = pack_texts("zelfredzaamheid", "nl")["choices"]
+    words = {level: ladders["ladder"][level]["label"] for level in LEVELS}
+    for domain in domain_codes("zelfredzaamheid"):
+        assert {level: ladders[f"ladder_{domain}"][level]["label"] for level in LEVELS} == words
+
+
+@pytest.mark.parametrize("language", RESIDENT_LANGUAGES)
+def test_the_plan_is_complete_in_every_language_of_the_resident(language: str) -> None:
+    dutch = {key for key, _ in strings(pack_texts("toekomstplan", "nl")) if not key.endswith(WORKER_ONLY)}
+    other = {key for key, _ in strings(pack_texts("toekomstplan", language))}
+    assert dutch - other == set()
+    assert other - {key for key, _ in strings(pack_texts("toekomstplan", "nl"))} == set()
+
+
+@pytest.mark.parametrize("language", RESIDENT_LANGUAGES)
+def test_the_residents_view_is_complete_in_every_language(language: str) -> None:
+    dutch = resident_words("nl")
+    other = resident_words(language)
+    assert set(other) == set(dutch)
+    for key, text in dutch.items():
+        assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(other[key])), key
+
+
+@pytest.mark.parametrize("language", [code for code in RESIDENT_LANGUAGES if code != "nl"])
+def test_a_translation_nobody_checked_says_so(language: str) -> None:
+    assert pack_texts("toekomstplan", language)["reviewed"] is False
+    assert resident_words(language)["reviewed"] == "false"
+
+
+def test_a_translation_is_not_a_copy_of_the_dutch() -> None:
+    dutch = dict(strings(pack_texts("toekomstplan", "nl")))
+    for language in RESIDENT_LANGUAGES[1:]:
+        same = {key for key, text in strings(pack_texts("toekomstplan", language)) if dutch[key] == text}
+        assert same == set(), language
+
+
+@pytest.mark.parametrize("set_id", ["zelfredzaamheid", "toekomstplan"])
+def test_every_life_domain_has_an_icon_that_is_there(set_id: str) -> None:
+    missing = [d["icon"] for d in domain_set(set_id) if not asset("icons", f"{d['icon']}.svg").is_file()]
+    assert missing == []
+
+
+def test_every_choice_of_the_plan_has_an_icon_that_is_there() -> None:
+    icons = [
+        choice["icon"] for choices in pack_structure("toekomstplan")["choices"].values() for choice in choices
+    ]
+    assert len(icons) == 7
+    assert [icon for icon in icons if not asset("icons", f"{icon}.svg").is_file()] == []
+
+
+def test_the_five_of_the_plan_cover_the_thirteen_and_the_children() -> None:
+    covered = [code for domain in domain_set("toekomstplan") for code in domain["maps_to"]]
+    assert sorted(covered) == sorted(domain_codes("zelfredzaamheid"))
+
+
+def test_labels_of_domains_are_the_same_in_the_set_and_in_both_forms() -> None:
+    of_set = {domain["code"]: domain["label"] for domain in domain_set("zelfredzaamheid")}
+    for form_id in ("leefgebieden", "zelfredzaamheid"):
+        texts = pack_texts(form_id, "nl")
+        assert texts["choices"]["domains"] == of_set
+        assert {code: texts[code]["label"] for code in of_set} == of_set
+
+
+def test_only_reasons_and_todays_step_are_required() -> None:
+    required = [
+        str(question["name"])
+        for form_id in PACKS
+        for question in questions(pack_structure(form_id)["survey"])
+        if "required" in question
+    ]
+    ends = ("_reason", "_today_what", "_today_who", "_today_told")
+    assert [name for name in required if not name.endswith(ends)] == []
+
+
+def test_safety_at_home_and_of_children_stays_internal() -> None:
+    for form_id, ends in (
+        ("leefgebieden", ("_urgent",)),
+        ("zelfredzaamheid", ("_today_what", "_today_told")),
+    ):
+        by_name = {str(q["name"]): q for q in questions(pack_structure(form_id)["survey"])}
+        for domain in ("thuis", "kind_verzorging", "kind_aandacht"):
+            for end in ends:
+                assert by_name[f"{domain}{end}"]["kt::audience"] == "internal"
