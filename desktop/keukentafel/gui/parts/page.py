@@ -26,7 +26,8 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()
-        outer = QVBoxLayout(self._inner)
+        self._margins = margins
+        outer = self._outer = QVBoxLayout(self._inner)
         outer.setContentsMargins(margins[0], margins[1], margins[0], margins[1])
         outer.setSpacing(0)
         outer.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
@@ -55,6 +56,9 @@ class ScrollPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        taken = self.width() - self.viewport().width()
+        left, top, right, bottom = *self._margins, *self._margins
+        self._outer.setContentsMargins(left, top, max(0, right - taken), bottom)
         self._inner.setMaximumWidth(self.viewport().width())
 
     def show_top(self) -> None:

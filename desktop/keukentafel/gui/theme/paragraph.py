@@ -1,0 +1,51 @@
+"""Running words with the line height of the pictures, for widgets that draw themselves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from keukentafel.gui.theme import tokens
+from keukentafel.gui.theme.fonts import font
+
+
+class Paragraph:
+    """Words laid out in ``width`` px; ``height`` is what they take. Paint with the painter's pen colour."""
+
+    def __init__(
+        self,
+        words: str,
+        size: int = tokens.SIZE_BODY,
+        weight: int = tokens.REGULAR,
+        *,
+        width: float,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        right_to_left: bool = False,
+    ) -> None:
+        chosen = font(size, weight)
+        natural = QFontMetricsF(chosen).height()
+        self._layout = QTextLayout(words.replace("\n", "\u2028"), chosen)
+        option = QTextOption(alignment)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if right_to_left:
+            option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        step = round(size * tokens.LINE_HEIGHT)
+        top = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top + (step - natural) / 2))
+            top += step
+        self._layout.endLayout()
+        self.height = top if words else 0.0
+        self.natural_width = self._layout.maximumWidth()
+
+    @property
+    def lines(self) -> int:
+        return self._layout.lineCount()
+
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        """Draws the words with their top left corner at ``at``."""
+        self._layout.draw(painter, at)
