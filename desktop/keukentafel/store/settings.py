@@ -1,0 +1,38 @@
+"""Facts of this device (worker's name, keys, trust list, last bundle number): a key and a JSON value."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from keukentafel.journal.canonical import canonical, canonical_text, parse
+from keukentafel.journal.change import Json
+from keukentafel.store import tables
+from keukentafel.store.database import Database
+from keukentafel.store.log import Entry, Kind, Log
+
+
+def setting_hash(key: str, value: Json) -> bytes:
+    """What the log says of a setting."""
+    return sha256(canonical([key, value])).digest()
+
+
+class Settings:
+    def __init__(self, database: Database, log: Log) -> None:
+        self._database = database
+        self._log = log
+
+    def get(self, key: str) -> Json:
+        """The value, or ``None`` when there is none."""
+        query = sa.select(tables.setting.c.value).where(tables.setting.c.key == key)
+        text = self._database.run(query).scalar()
+        return None if text is None else parse(text)
+
+    def put(self, key: str, value: Json) -> None:
+        """Stores the value; ``None`` takes the setting away."""
+        setting = tables.setting
+        self._database.run(sa.delete(setting).where(setting.c.key == key))
+        if value is not None:
+            self._database.run(sa.insert(setting), {"key": key, "value": canonical_text(value)})
+        self._log.append(Entry(Kind.SETTING, setting_hash(key, value), subject=key))

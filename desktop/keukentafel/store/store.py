@@ -1,0 +1,260 @@
+"""The store as the rooms above see it: dossiers that grow by appending, blobs, settings, transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import MappingProxyType
+
+import sqlalchemy as sa
+
+from keukentafel.clock import Clock
+from keukentafel.domain.dossier import Dossier
+from keukentafel.ids import DeviceId, DossierId, new_id
+from keukentafel.journal.change import Author, Change, ChangeRef, Edit, Json
+from keukentafel.journal.errors import NotUndoableError
+from keukentafel.journal.fold import Conflict, Current, conflicts, path_state
+from keukentafel.journal.merge import Tip
+from keukentafel.journal.undo import undo
+from keukentafel.store import listing, purging, tables
+from keukentafel.store.answers import Answers
+from keukentafel.store.blobs import Blobs
+from keukentafel.store.checking import check_store
+from keukentafel.store.database import Database
+from keukentafel.store.errors import NoConflictError
+from keukentafel.store.journal import Journal
+from keukentafel.store.log import Log
+from keukentafel.store.results import BlobInfo, DossierRow, MergeResult, PurgeResult, StoreCheck
+from keukentafel.store.rows import change_of
+from keukentafel.store.schema import bring_up_to_date
+from keukentafel.store.settings import Settings
+from keukentafel.vault import HeadFile, OpenVault
+
+
+class Store:
+    """Everything the vault's database holds. Belongs to the thread that opened it.
+
+    Any method may raise ``DiskFullError`` or ``StorageUnavailableError``; then nothing of it was stored and
+    it can be tried again. What it returns is frozen and may go to another thread.
+    """
+
+    def __init__(self, database: Database, head_file: HeadFile, device_id: DeviceId, clock: Clock) -> None:
+        self.device_id = device_id
+        self._database = database
+        self._head_file = head_file
+        self._log = Log(database, head_file)
+        self._answers = Answers(database, device_id)
+        self._journal = Journal(database, self._log, self._answers, clock, device_id)
+        self._blobs = Blobs(database, self._log, clock)
+        self._settings = Settings(database, self._log)
+        database.after_commit = self._log.publish
+        database.after_rollback = self._rolled_back
+        self._log.open()
+
+    @classmethod
+    def open(cls, vault: OpenVault, clock: Clock) -> Store:
+        """Opens the store: schema brought up to date, log compared with the head file.
+
+        Raises ``StoreTooNewError``, ``StoreBehindHeadError``, ``StoreDivergedError``, ``HeadMissingError``,
+        ``LogBrokenError`` or ``StoreDamagedError``; then nothing was changed.
+        """
+        database = Database.open(vault)
+        try:
+            bring_up_to_date(database)
+            return cls(database, vault.head, vault.device_id, clock)
+        except BaseException:
+            database.close()
+            raise
+
+    def close(self) -> None:
+        """Writes the head file if that is still pending and closes the database."""
+        self._log.publish()
+        self._answers.forget()
+        self._database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is stored together or not at all."""
+        with self._database.transaction():
+            yield
+
+    @property
+    def head_pending(self) -> bool:
+        """True while everything is on disk but the head file outside the database lags behind."""
+        return self._log.head_pending
+
+    # -- dossiers ---------------------------------------------------------------------------------
+
+    def create_dossier(
+        self, author: Author, edits: Sequence[Edit], dossier_id: DossierId | None = None
+    ) -> DossierId:
+        """A new dossier with its first answers. Raises ``DossierExistsError``."""
+        made = DossierId(new_id()) if dossier_id is None else dossier_id
+        with self.transaction():
+            self._journal.create(made)
+            self._journal.append(made, author, edits)
+        return made
+
+    def append(self, dossier_id: DossierId, author: Author, edits: Sequence[Edit]) -> tuple[Change, ...]:
+        """Writes edits; on disk when this returns. Raises ``UnknownDossierError``, ``NotCanonicalError``.
+
+        In a conflict an edit replaces only the answer that was shown; the other stays until :meth:`resolve`.
+        """
+        with self.transaction():
+            return self._journal.append(dossier_id, author, edits)
+
+    def current(self, dossier_id: DossierId) -> Mapping[str, Current]:
+        """The current answers by path, as they are now. Raises ``UnknownDossierError``."""
+        return MappingProxyType(dict(self._answers.state(dossier_id).answers))
+
+    def dossier(self, dossier_id: DossierId) -> Dossier:
+        """The typed dossier. Raises ``UnknownDossierError``."""
+        return self._answers.dossier(dossier_id)
+
+    def changes(
+        self, dossier_id: DossierId, after: Mapping[DeviceId, int] | None = None
+    ) -> tuple[Change, ...]:
+        """The journal in order of lamport, device, seq; ``after`` leaves out what somebody has per device."""
+        change = tables.change
+        query = sa.select(change).where(change.c.dossier_id == dossier_id)
+        for device_id, seq in (after or {}).items():
+            query = query.where(sa.or_(change.c.device_id != device_id, change.c.seq > seq))
+        query = query.order_by(change.c.lamport, change.c.device_id, change.c.seq)
+        return tuple(change_of(row) for row in self._database.run(query))
+
+    def tips(self, dossier_id: DossierId) -> Mapping[DeviceId, Tip]:
+        """The last change of each device: what the journal of this dossier reaches."""
+        change = tables.change
+        last = (
+            sa.select(change.c.device_id, sa.func.max(change.c.seq).label("seq"))
+            .where(change.c.dossier_id == dossier_id)
+            .group_by(change.c.device_id)
+            .subquery()
+        )
+        query = sa.select(change.c.device_id, change.c.seq, change.c.hash, change.c.lamport).join(
+            last, sa.and_(change.c.device_id == last.c.device_id, change.c.seq == last.c.seq)
+        )
+        rows = self._database.run(query.where(change.c.dossier_id == dossier_id))
+        return {DeviceId(row.device_id): Tip(row.seq, row.hash, row.lamport) for row in rows}
+
+    def history(self, dossier_id: DossierId, path: str) -> tuple[Change, ...]:
+        """Everything that ever stood at a path, the oldest first."""
+        changes = self._answers.changes_at(dossier_id, [path])
+        return tuple(sorted(changes, key=lambda change: (change.lamport, change.device_id, change.seq)))
+
+    def undo(self, dossier_id: DossierId, author: Author, ref: ChangeRef) -> tuple[Change, ...]:
+        """Puts back what ``ref`` replaced, as a new change. Raises ``NotUndoableError``."""
+        device_id, _, seq = ref.partition(":")
+        change = tables.change
+        query = sa.select(change.c.path).where(
+            change.c.dossier_id == dossier_id,
+            change.c.device_id == device_id,
+            change.c.seq == (int(seq) if seq.isdecimal() else 0),
+        )
+        path = self._database.run(query).scalar()
+        if path is None:
+            raise NotUndoableError
+        return self.append(dossier_id, author, [undo(self._answers.changes_at(dossier_id, [path]), ref)])
+
+    # -- merging ----------------------------------------------------------------------------------
+
+    def merge(self, dossier_id: DossierId, untrusted_changes: Iterable[Change]) -> MergeResult:
+        """Takes in somebody else's changes after checking every hash, chain and number.
+
+        Raises the journal's errors (``InvalidChangeError``, ``MissingChangesError``, ``ForkedChainError`` …);
+        then nothing was changed. Taking in the same again adds nothing.
+        """
+        plan = self._journal.plan(dossier_id, untrusted_changes)
+        with self.transaction():
+            self._journal.carry_out(dossier_id, plan)
+        paths = {change.path for change in plan.added}
+        return MergeResult(
+            added=len(plan.added),
+            already_known=plan.already_known,
+            conflicts=self._conflicts(dossier_id, paths),
+            erased=tuple(change.ref for change in plan.erased),
+        )
+
+    def conflicts(self, dossier_id: DossierId) -> tuple[Conflict, ...]:
+        """The paths where two answers stand side by side until a person chooses."""
+        return self._conflicts(dossier_id, None)
+
+    def resolve(
+        self, dossier_id: DossierId, author: Author, path: str, value: Json, *, removed: bool = False
+    ) -> Change:
+        """A person's choice: a change that replaces every answer at the path. Raises ``NoConflictError``."""
+        known = self._answers.changes_at(dossier_id, [path])
+        if not known or not (state := path_state(known)).conflict:
+            raise NoConflictError
+        bases = tuple(head.ref for head in state.heads)
+        with self.transaction():
+            edit = Edit(path, value, removed=removed)
+            return self._journal.append(dossier_id, author, [edit], bases)[0]
+
+    def exported(self, dossier_id: DossierId) -> Mapping[DeviceId, int]:
+        """Per device the last seq that was exported. Raises ``UnknownDossierError``."""
+        return listing.exported(self._database, dossier_id)
+
+    def mark_exported(self, dossier_id: DossierId, through: Mapping[DeviceId, int]) -> None:
+        """Records that the other side has each device's changes up to this seq."""
+        with self.transaction():
+            listing.mark_exported(self._database, dossier_id, through)
+
+    # -- the list ---------------------------------------------------------------------------------
+
+    def dossier_rows(self) -> tuple[DossierRow, ...]:
+        """A row per dossier, the last changed first."""
+        return listing.dossier_rows(self._database)
+
+    def search(self, words: str) -> tuple[DossierId, ...]:
+        """The dossiers that hold every word in some answer, the last changed first; without words all."""
+        return listing.search(self._database, words)
+
+    # -- blobs and settings -----------------------------------------------------------------------
+
+    def put_blob(self, dossier_id: DossierId, data: bytes, media_type: str) -> str:
+        """Keeps a file with a dossier; gives its SHA-256 in hexadecimal. Raises ``UnknownDossierError``."""
+        self._answers.state(dossier_id)
+        with self.transaction():
+            return self._blobs.put(dossier_id, data, media_type)
+
+    def blob(self, sha256: str) -> bytes:
+        """The file's bytes. Raises ``UnknownBlobError`` or ``BlobDamagedError``."""
+        return self._blobs.get(sha256)
+
+    def blobs(self, dossier_id: DossierId) -> tuple[BlobInfo, ...]:
+        return self._blobs.of(dossier_id)
+
+    def setting(self, key: str) -> Json:
+        """A fact of this device, or ``None``."""
+        return self._settings.get(key)
+
+    def set_setting(self, key: str, value: Json) -> None:
+        """Stores a fact of this device; ``None`` takes it away."""
+        with self.transaction():
+            self._settings.put(key, value)
+
+    # -- taking away and checking -----------------------------------------------------------------
+
+    def purge(self, dossier_id: DossierId) -> PurgeResult:
+        """Takes a dossier off this machine, on a verified receipt. Raises ``UnknownDossierError``."""
+        with self.transaction():
+            result = purging.purge(self._database, self._log, dossier_id)
+            self._answers.forget(dossier_id)
+        if not self._database.in_transaction:
+            self._database.settle()
+        return result
+
+    def check(self) -> StoreCheck:
+        """Reads everything and compares it; takes as long as there is data. Changes nothing."""
+        return check_store(self._database, self._head_file.read())
+
+    def _conflicts(self, dossier_id: DossierId, paths: set[str] | None) -> tuple[Conflict, ...]:
+        answer = tables.answer
+        query = sa.select(answer.c.path).where(answer.c.dossier_id == dossier_id, answer.c.conflict)
+        wanted = [path for path in self._database.run(query).scalars() if paths is None or path in paths]
+        return conflicts(self._answers.changes_at(dossier_id, wanted)) if wanted else ()
+
+    def _rolled_back(self) -> None:
+        self._answers.forget()
+        self._log.rewind()
