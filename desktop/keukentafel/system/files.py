@@ -25,7 +25,7 @@ _NO_FOLLOW: int = getattr(os, "O_NOFOLLOW", 0)
 
 @contextlib.contextmanager
 def storage_errors() -> Iterator[None]:
-    """Turns the disk's refusals inside the block into typed errors; ``FileNotFoundError`` stays what it is."""
+    """Turns the disk's refusals inside the block into typed errors; ``FileNotFoundError`` stays as it is."""
     try:
         yield
     except (FileNotFoundError, FileExistsError):

@@ -5,29 +5,42 @@ from keukentafel.vault.api import (
     create_vault,
     open_vault,
     open_with_recovery,
-    set_passphrase,
     vault_exists,
     verify_passphrase,
 )
+from keukentafel.vault.backup import Backup, make_backup
+from keukentafel.vault.check import Finding, VaultCheck, check_vault
 from keukentafel.vault.database import Connection
 from keukentafel.vault.head import Head, HeadFile
 from keukentafel.vault.kdf import FLOOR, KdfCost, calibrate
 from keukentafel.vault.opened import OpenVault
 from keukentafel.vault.recovery import RecoveryCode
+from keukentafel.vault.restore import Restored, restore_backup
+from keukentafel.vault.slot_changes import escrow_file, new_recovery_code, set_escrow, set_passphrase
 
 __all__ = [
     "FLOOR",
+    "Backup",
     "Connection",
+    "Finding",
     "Head",
     "HeadFile",
     "KdfCost",
     "OpenVault",
     "RecoveryCode",
+    "Restored",
+    "VaultCheck",
     "calibrate",
     "change_passphrase",
+    "check_vault",
     "create_vault",
+    "escrow_file",
+    "make_backup",
+    "new_recovery_code",
     "open_vault",
     "open_with_recovery",
+    "restore_backup",
+    "set_escrow",
     "set_passphrase",
     "vault_exists",
     "verify_passphrase",

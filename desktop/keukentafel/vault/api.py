@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from keukentafel.clock import Clock, SystemClock
-from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.ids import new_id
 from keukentafel.system.files import make_private_folder, remove_leftovers
 from keukentafel.system.instance import InstanceLock
@@ -21,12 +20,10 @@ from keukentafel.vault.creation import discard_unfinished, finish, start
 from keukentafel.vault.database import create_database
 from keukentafel.vault.errors import (
     HeaderRolledBackError,
-    VaultDiskFullError,
     VaultExistsError,
     VaultFileMissingError,
     VaultInUseError,
     VaultNotFoundError,
-    VaultStorageError,
     WrongPassphraseError,
     WrongPassphraseWaitError,
     WrongRecoveryCodeError,
@@ -39,7 +36,10 @@ from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
 from keukentafel.vault.opened import OpenVault
 from keukentafel.vault.recovery import RecoveryCode
-from keukentafel.vault.slots import Slot, SlotId, escrow_slot, passphrase_slot, recovery_slot
+from keukentafel.vault.scratch import remove_scratch
+from keukentafel.vault.slot_changes import set_passphrase
+from keukentafel.vault.slots import Slot, escrow_slot, passphrase_slot, recovery_slot
+from keukentafel.vault.storage import vault_storage
 from keukentafel.vault.unlocking import Unlocked, by_code, by_passphrase, unlock
 
 
@@ -48,7 +48,7 @@ def vault_exists(directory: Path) -> bool:
     files = VaultFiles(directory)
     if files.creating.exists():
         return False
-    return files.header.exists() or files.header_copy.exists() or files.database().exists()
+    return files.header.exists() or files.header_copy.exists() or bool(files.epochs())
 
 
 def create_vault(
@@ -89,6 +89,7 @@ def create_vault(
             create_database(files.database(), keys.database(1))
             HeadFile.create(files.head(), keys.head_mac(1), generation=1).close()
             write_copies(files, encode(header, keys))
+            Attempts(files.attempts, SystemClock()).succeeded()
             head = HeadFile.open(files.head(), keys.head_mac(1))
             finish(files)
             return OpenVault(
@@ -110,8 +111,9 @@ def open_vault(directory: Path, passphrase: str, *, clock: Clock | None = None) 
 def open_with_recovery(directory: Path, code: str) -> OpenVault:
     """Opens the vault with the printed code, or with the code from the organisation's escrow, as typed.
 
-    Raises :class:`RecoveryCodeIncompleteError`, :class:`RecoveryCodeTypoError`, :class:`WrongRecoveryCodeError`,
-    or as :func:`open_vault`. Let the worker choose a new passphrase next (:func:`set_passphrase`).
+    Raises :class:`RecoveryCodeIncompleteError`, :class:`RecoveryCodeTypoError`,
+    :class:`WrongRecoveryCodeError`, or as :func:`open_vault`. Let the worker choose a new passphrase
+    next (:func:`set_passphrase`).
     """
     secret = RecoveryCode.typed(code)
 
@@ -135,29 +137,16 @@ def change_passphrase(directory: Path, old: str, new: str, *, clock: Clock | Non
         set_passphrase(vault, new)
 
 
-def set_passphrase(vault: OpenVault, new: str, *, slot_id: SlotId | None = None) -> None:
-    """Gives a passphrase slot a new passphrase; by default the one that opened the vault, else the first.
-
-    Keeps the slot's derivation cost. Raises :class:`PassphraseTooShortError` or the disk's refusals.
-    """
-    kdf.require_long_enough(new)
-    slots = {slot.slot_id: slot for slot in vault.header.passphrase_slots}
-    first = next(iter(slots))
-    chosen = slots[slot_id or (vault.opened_by if vault.opened_by in slots else first)]
-    fresh = passphrase_slot(
-        vault.keys.master, vault.header.vault_id, new, chosen.kdf.cost, slot_id=chosen.slot_id
-    )
-    with vault_storage():
-        vault.rewrite_header(vault.header.with_slot(fresh))
-
-
 def verify_passphrase(vault: OpenVault, passphrase: str, *, clock: Clock | None = None) -> None:
     """Checks a passphrase while the vault is open (before changing it). Raises as :func:`open_vault`."""
     unlock_with_passphrase(vault.files, passphrase, clock or SystemClock()).keys.forget()
 
 
 def unlock_with_passphrase(files: VaultFiles, passphrase: str, clock: Clock) -> Unlocked:
-    """Tries the passphrase, counting it. Raises :class:`WrongPassphraseError`, :class:`TooManyAttemptsError`."""
+    """Tries the passphrase and counts the try.
+
+    Raises :class:`WrongPassphraseError` and :class:`TooManyAttemptsError`.
+    """
     require_vault(files)
     attempts = Attempts(files.attempts, clock)
     failures = attempts.begin()
@@ -175,19 +164,6 @@ def require_vault(files: VaultFiles) -> None:
         raise VaultNotFoundError
 
 
-@contextlib.contextmanager
-def vault_storage() -> Iterator[None]:
-    """Says of the disk's refusals that they are the vault's: nothing was changed."""
-    try:
-        yield
-    except (VaultDiskFullError, VaultStorageError):
-        raise
-    except DiskFullError as problem:
-        raise VaultDiskFullError from problem
-    except StorageUnavailableError as problem:
-        raise VaultStorageError(**problem.facts) from problem
-
-
 def _open(directory: Path, unlocking: Callable[[VaultFiles], Unlocked]) -> OpenVault:
     files = VaultFiles(directory)
     require_vault(files)
@@ -203,12 +179,14 @@ def _open(directory: Path, unlocking: Callable[[VaultFiles], Unlocked]) -> OpenV
                 head.close()
                 raise HeaderRolledBackError
             mend_copies(files, unlocked.copies, unlocked.sealed)
-            if head.generation < header.generation:
-                head.write_generation(header.generation)
-            remove_leftovers(directory)
-            return OpenVault(
+            vault = OpenVault(
                 files=files, header=header, keys=keys, head=head, lock=lock, opened_by=unlocked.slot_id
             )
+            if head.generation < header.generation:
+                vault.settle_header()
+            remove_leftovers(directory)
+            remove_scratch(directory)
+            return vault
 
 
 def _lock(files: VaultFiles) -> InstanceLock:

@@ -14,7 +14,7 @@ import json
 import math
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -67,8 +67,8 @@ class Attempts:
         return failures
 
     def succeeded(self) -> None:
-        """Forgets the wrong tries."""
-        self._write(0)
+        """Forgets the wrong tries; what is then on disk says nothing about when."""
+        self._store(_Record(0, 0.0, 0.0, ""))
 
     def _passed(self, record: _Record) -> float:
         passed = self._clock.now().timestamp() - record.wall
@@ -91,13 +91,10 @@ class Attempts:
 
     def _write(self, failures: int) -> None:
         now: datetime = self._clock.now()
-        record = {
-            "failures": min(failures, 1000),
-            "wall": now.timestamp(),
-            "uptime": time.monotonic(),
-            "boot": _boot(),
-        }
-        line = json.dumps(record).ljust(_SIZE).encode("ascii")
+        self._store(_Record(min(failures, 1000), now.timestamp(), time.monotonic(), _boot()))
+
+    def _store(self, record: _Record) -> None:
+        line = json.dumps(asdict(record)).ljust(_SIZE).encode("ascii")
         with contextlib.suppress(DiskFullError, StorageUnavailableError), storage_errors():
             descriptor = os.open(self._path, _FLAGS, PRIVATE_FILE)
             try:

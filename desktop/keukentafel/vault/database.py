@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from keukentafel.system.files import create_private, storage_error, storage_errors, sync_folder
+from keukentafel.system.files import create_private, storage_error, storage_errors, sync_file, sync_folder
 from keukentafel.vault.errors import (
     DatabaseDamagedError,
     EncryptionUnavailableError,
@@ -84,6 +84,46 @@ def open_database(path: Path, key: bytes) -> Connection:
     return connection
 
 
+def copy_database(source: Connection, path: Path, key: bytes) -> None:
+    """Writes everything ``source`` holds to a new database under ``key``: one file, durable on return.
+
+    Uses SQLite's backup API, so live files are never copied. Raises ``FileExistsError``, ``RuntimeError``
+    when ``source`` is in the middle of a transaction, and as :func:`open_database`.
+    """
+    if source.in_transaction:
+        raise RuntimeError("commit first: a copy would hold what is not saved yet")
+    os.close(create_private(path))
+    with database_errors():
+        target = _connect(path)
+        try:
+            _set_key(target, key)
+            source.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE").fetchall()
+        finally:
+            target.close()
+    _require_encrypted(path)
+    sync_file(path)
+    sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def reading_database(path: Path, key: bytes) -> Iterator[Connection]:
+    """A connection that cannot write, to a database made by :func:`copy_database`.
+
+    Raises as :func:`open_database`.
+    """
+    _require_encrypted(path)
+    with database_errors():
+        connection = _connect(path, mode="ro")
+        try:
+            _set_key(connection, key)
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            connection.execute("PRAGMA temp_store=MEMORY")
+            yield connection
+        finally:
+            connection.close()
+
+
 def integrity_problems(connection: Connection) -> list[str]:
     """What SQLCipher (authenticity of each page) and SQLite (structure) find wrong; reads everything."""
     problems = [f"cipher: {row[0]}" for row in connection.execute("PRAGMA cipher_integrity_check")]
@@ -118,9 +158,9 @@ def database_errors() -> Iterator[None]:
         raise storage_error(problem) from problem
 
 
-def _connect(path: Path) -> Connection:
+def _connect(path: Path, *, mode: str = "rw") -> Connection:
     """Opens an existing file only; never makes one."""
-    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
     connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to stderr
     return connection
 

@@ -1,4 +1,4 @@
-"""What can go wrong with a vault; sentences in ``assets/i18n/nl/errors_vault.yaml``. No fact is of a person."""
+"""What can go wrong with a vault. The sentences are in ``errors_vault.yaml``. No fact is of a person."""
 
 from __future__ import annotations
 

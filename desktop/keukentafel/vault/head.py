@@ -97,7 +97,7 @@ class HeadFile:
         return self._record.head
 
     def write(self, head: Head) -> None:
-        """Records ``head``; durable when this returns. Raises as :func:`storage_errors`; then the old one stands."""
+        """Records ``head``; durable when this returns. Raises what the disk refuses; the old one stays."""
         with self._turn:
             self._append(self._record.generation, head)
 

@@ -54,7 +54,7 @@ def candidates(files: VaultFiles, copies: tuple[HeaderCopy, ...]) -> list[Sealed
     if readable:
         return sorted(readable, key=lambda sealed: sealed.header.generation, reverse=True)
     if all(isinstance(problem, VaultFileMissingError) for problem in problems):
-        if any(files.database().parent.glob("vault*.db")):
+        if files.epochs():
             raise problems[0]
         raise VaultNotFoundError
     raise next(problem for problem in problems if not isinstance(problem, VaultFileMissingError))

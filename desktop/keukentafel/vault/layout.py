@@ -6,8 +6,12 @@ re-keyed); the header names the epoch, so that replacing the header switches bot
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+_DATABASE = re.compile(r"vault(?:-([1-9][0-9]{0,8}))?\.db")
+_BACKUP = re.compile(r"[0-9]{6,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,21 @@ class VaultFiles:
         """Where a restore puts the database it replaced."""
         return self.directory / "replaced"
 
+    def backup_folders(self) -> tuple[Path, ...]:
+        """The finished backups, newest first."""
+        found = (path for path in self.backups.glob("[0-9]*") if _BACKUP.fullmatch(path.name))
+        return tuple(sorted(found, key=lambda path: int(path.name), reverse=True))
+
     def database(self, epoch: int = 1) -> Path:
         return self.directory / ("vault.db" if epoch == 1 else f"vault-{epoch}.db")
 
     def head(self, epoch: int = 1) -> Path:
         return self.directory / ("vault.head" if epoch == 1 else f"vault-{epoch}.head")
+
+    def epochs(self) -> tuple[int, ...]:
+        """The epochs of which there is a database, oldest first."""
+        found = (_DATABASE.fullmatch(path.name) for path in self.directory.glob("vault*.db"))
+        return tuple(sorted(int(match[1] or 1) for match in found if match))
 
     def database_files(self, epoch: int = 1) -> tuple[Path, ...]:
         """The database and what SQLite keeps beside it."""

@@ -6,11 +6,14 @@ thread that asked for it.
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
+from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.ids import DeviceId
-from keukentafel.system.files import make_private_folder
+from keukentafel.system.files import make_private_folder, write_atomically
 from keukentafel.system.instance import InstanceLock
 from keukentafel.vault.database import Connection, open_database
 from keukentafel.vault.head import HeadFile
@@ -18,6 +21,9 @@ from keukentafel.vault.header import Header, VaultKind, encode
 from keukentafel.vault.header_copies import write_copies
 from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
+
+if TYPE_CHECKING:
+    from keukentafel.vault.backup import Backup
 
 
 class OpenVault:
@@ -67,11 +73,29 @@ class OpenVault:
         """
         return open_database(self.files.database(self.header.epoch), self.keys.database(self.header.epoch))
 
+    def backup(self, connection: Connection | None = None) -> Backup:
+        """Makes a checked backup; three are kept. See :func:`keukentafel.vault.backup.make_backup`."""
+        from keukentafel.vault.backup import make_backup
+
+        return make_backup(self, connection)
+
     def rewrite_header(self, header: Header) -> None:
         """Puts the next generation of the header in force, crash-safe, and notes it in the head file."""
         write_copies(self.files, encode(header, self.keys))
         self.header = header
-        self.head.write_generation(header.generation)
+        self.settle_header()
+
+    def settle_header(self) -> None:
+        """Notes the header's generation in the head file and puts the header in the backups.
+
+        The backups follow so that an old passphrase does not open them; a backup that cannot be
+        written is left as it is.
+        """
+        self.head.write_generation(self.header.generation)
+        raw = encode(self.header, self.keys)
+        for backup in self.files.backup_folders():
+            with contextlib.suppress(DiskFullError, StorageUnavailableError):
+                write_atomically(VaultFiles(backup).header, raw)
 
     def close(self) -> None:
         """Forgets the keys and lets another instance in. Close the connection first. Harmless twice."""

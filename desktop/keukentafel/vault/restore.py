@@ -1,0 +1,213 @@
+"""Putting a backup back: beside what is there, then switched to in one step by the header.
+
+The restored database gets the next epoch's file names; writing the header, which names the epoch, is the
+moment it counts. What it replaces is moved aside, not deleted. The vault gets a new device id, because
+the log goes on from an earlier point than the one others may have seen.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from keukentafel.clock import Clock, SystemClock
+from keukentafel.ids import new_id
+from keukentafel.system.files import make_private_folder, storage_errors, sync_folder
+from keukentafel.system.instance import InstanceLock
+from keukentafel.vault.attempts import Attempts, delay_after
+from keukentafel.vault.backup import Backup, is_backup, verify_backup
+from keukentafel.vault.creation import finish, start
+from keukentafel.vault.database import copy_database, reading_database
+from keukentafel.vault.errors import (
+    BackupDamagedError,
+    HeadDamagedError,
+    NoBackupError,
+    OtherVaultError,
+    VaultError,
+    VaultFileMissingError,
+    VaultInUseError,
+    VaultTooNewError,
+    WrongPassphraseError,
+    WrongPassphraseWaitError,
+    WrongRecoveryCodeError,
+)
+from keukentafel.vault.head import Head, HeadFile
+from keukentafel.vault.header import Header, encode
+from keukentafel.vault.header_copies import write_copies
+from keukentafel.vault.keys import Keys
+from keukentafel.vault.layout import VaultFiles
+from keukentafel.vault.recovery import RecoveryCode
+from keukentafel.vault.storage import vault_storage
+from keukentafel.vault.unlocking import Opener, by_code, by_passphrase, unlock
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was (or, in a dry run, would be) put back.
+
+    ``current`` is how far the vault's own head file says the log was; ``None`` when that cannot be read.
+    """
+
+    backup: Backup
+    current: Head | None
+    done: bool
+
+    @property
+    def lost_entries(self) -> int | None:
+        """How many entries of the log are not in the backup; ``None`` when that is not known."""
+        if self.current is None:
+            return None
+        return max(self.current.serial - (self.backup.head.serial if self.backup.head else 0), 0)
+
+
+def restore_backup(
+    directory: Path,
+    secret: str | RecoveryCode,
+    source: Path | None = None,
+    *,
+    dry_run: bool = False,
+    clock: Clock | None = None,
+) -> Restored:
+    """Puts a backup back as the vault in ``directory``: ``source`` (a backup, or a folder of them), else the
+    newest of its own that is whole.
+
+    ``secret`` is a passphrase or a recovery code: the vault's present one, or the backup's when the
+    vault's header is lost. Raises :class:`NoBackupError`, :class:`BackupDamagedError`,
+    :class:`OtherVaultError`, as opening does, or the disk's refusals; then the vault is as it was.
+    """
+    files = VaultFiles(directory)
+    folders = _folders(files, source)
+    with vault_storage():
+        if dry_run:
+            lock = InstanceLock(files.lock)
+            taken = lock.acquire(create=False)
+        else:
+            make_private_folder(directory)
+            lock = InstanceLock(files.lock)
+            taken = lock.acquire()
+        if not taken:
+            raise VaultInUseError
+        with contextlib.ExitStack() as stack:
+            stack.callback(lock.release)
+            header, keys = _unlock(files, folders, secret, clock or SystemClock())
+            stack.callback(keys.forget)
+            backup = _newest_whole(folders, keys)
+            current = _current_head(files, header, keys)
+            if not dry_run:
+                _put_back(files, header, keys, backup)
+            return Restored(backup, current, done=not dry_run)
+
+
+def _folders(files: VaultFiles, source: Path | None) -> tuple[Path, ...]:
+    """The backups to choose from, newest first. Raises :class:`NoBackupError`."""
+    if source is None:
+        found = files.backup_folders()
+    elif is_backup(source):
+        found = (source,)
+    else:
+        inside = VaultFiles(source)
+        numbered = sorted((path for path in source.glob("[0-9]*") if is_backup(path)), reverse=True)
+        found = tuple(numbered) or inside.backup_folders()
+    if not found:
+        raise NoBackupError
+    return found
+
+
+def _unlock(
+    files: VaultFiles, folders: tuple[Path, ...], secret: str | RecoveryCode, clock: Clock
+) -> tuple[Header, Keys]:
+    """The header to go on with and the keys: the vault's own while it can be read, else a backup's."""
+    opener: Opener
+    attempts = None
+    if isinstance(secret, RecoveryCode):
+        opener = by_code(secret)
+    else:
+        opener = by_passphrase(secret)
+        attempts = Attempts(files.attempts, clock) if files.directory.is_dir() else None
+    failures = attempts.begin() if attempts else 1
+    for place in (files, *(VaultFiles(folder) for folder in folders)):
+        try:
+            unlocked = unlock(place, opener)
+        except VaultTooNewError:
+            raise
+        except VaultError:
+            continue  # this header cannot be read; the next one may
+        if unlocked is None:
+            break
+        if attempts:
+            attempts.succeeded()
+        return unlocked.header, unlocked.keys
+    else:
+        raise BackupDamagedError(backup=folders[0].name)
+    if isinstance(secret, RecoveryCode):
+        raise WrongRecoveryCodeError
+    seconds = round(delay_after(failures))
+    raise WrongPassphraseWaitError(seconds=seconds) if seconds else WrongPassphraseError(seconds=0)
+
+
+def _newest_whole(folders: tuple[Path, ...], keys: Keys) -> Backup:
+    problem: VaultError = NoBackupError()
+    for folder in folders:
+        try:
+            return verify_backup(folder, keys)
+        except BackupDamagedError as damaged:
+            problem = damaged
+    raise OtherVaultError if _all_of_another_vault(folders, keys) else problem
+
+
+def _all_of_another_vault(folders: tuple[Path, ...], keys: Keys) -> bool:
+    from keukentafel.vault.header_copies import candidates, read_copies
+
+    for folder in folders:
+        files = VaultFiles(folder)
+        with contextlib.suppress(VaultError):
+            if any(sealed.is_authentic(keys) for sealed in candidates(files, read_copies(files))):
+                return False
+    return True
+
+
+def _current_head(files: VaultFiles, header: Header, keys: Keys) -> Head | None:
+    with contextlib.suppress(VaultFileMissingError, HeadDamagedError):
+        head = HeadFile.open(files.head(header.epoch), keys.head_mac(header.epoch), writable=False)
+        try:
+            return head.read()
+        finally:
+            head.close()
+    return None
+
+
+def _put_back(files: VaultFiles, header: Header, keys: Keys, backup: Backup) -> None:
+    existing = files.epochs()
+    fresh = not existing and not files.header.exists() and not files.header_copy.exists()
+    if fresh:
+        start(files)
+        epoch = 1
+    else:
+        epoch = max(*existing, header.epoch, 1) + 1
+    restored = header.next(epoch=epoch, device_id=new_id())
+    with reading_database(VaultFiles(backup.path).database(), keys.backup()) as source:
+        copy_database(source, files.database(epoch), keys.database(epoch))
+    with storage_errors():
+        files.head(epoch).unlink(missing_ok=True)
+    HeadFile.create(
+        files.head(epoch), keys.head_mac(epoch), generation=restored.generation, head=backup.head
+    ).close()
+    write_copies(files, encode(restored, keys))
+    if fresh:
+        finish(files)
+    for old in existing:
+        _move_aside(files, old)
+
+
+def _move_aside(files: VaultFiles, epoch: int) -> None:
+    """Keeps what was replaced, out of the way; failing at it harms nothing."""
+    with contextlib.suppress(OSError, VaultError):
+        aside = files.replaced / str(epoch)
+        make_private_folder(aside)
+        for path in (*files.database_files(epoch), files.head(epoch)):
+            if path.exists():
+                with storage_errors():
+                    shutil.move(path, aside / path.name)
+        sync_folder(files.directory)
