@@ -138,7 +138,8 @@ def seal_visit(session: Session, dossier_id: DossierId, visit_id: VisitId) -> Fu
         if material.visit.status is VisitStatus.SEALED:
             raise AlreadySealedVisitError
         forms = {
-            form_id: running_form(material.dossier, visit_id, form_id, session.clock) for form_id in VISIT_FORMS
+            form_id: running_form(material.dossier, visit_id, form_id, session.clock)
+            for form_id in VISIT_FORMS
         }
         if points := open_points(forms):
             raise NotReadyToSealError(count=len(points))
@@ -182,9 +183,7 @@ def _material(session: Session, dossier_id: DossierId, visit_id: VisitId) -> _Ma
             found = answers.get(paths.ink(visit_id, who))
             if found is not None:
                 inks[who] = read_strokes(found.value)
-        return _Material(
-            dossier, dossier.visit(visit_id), read_profile(store), load_identity(store), inks
-        )
+        return _Material(dossier, dossier.visit(visit_id), read_profile(store), load_identity(store), inks)
 
     return session.stored(read).result()
 
@@ -207,9 +206,7 @@ def _draw(session: Session, material: _Material, kind: DocumentKind) -> tuple[Do
 
 
 def _prepare(material: _Material, kind: DocumentKind, document: Document, pdf: bytes) -> PreparedReport:
-    return prepare(
-        pdf, kind=kind, version=_version(material.visit, kind), text_version=document.text_version
-    )
+    return prepare(pdf, kind=kind, version=_version(material.visit, kind), text_version=document.text_version)
 
 
 def _version(visit: Visit, kind: DocumentKind) -> int:
@@ -240,6 +237,8 @@ def _keep(
                 "size": len(report.pdf),
                 "sealed_at": at.isoformat(),
             }
-            edits += [Edit(paths.document(visit_id, document_id, key), value) for key, value in values.items()]
+            edits += [
+                Edit(paths.document(visit_id, document_id, key), value) for key, value in values.items()
+            ]
         edits.append(Edit(paths.visit(visit_id, "status"), VisitStatus.SEALED.value))
         store.append(dossier_id, session.worker, edits)

@@ -36,11 +36,9 @@ def running_form(dossier: Dossier, visit_id: VisitId, form_id: str, clock: Clock
     return FormInstance(definition(form_id), answers, clock=clock)
 
 
-def pin_versions(dossier: Dossier, visit_id: VisitId) -> list[Edit]:
-    """The edits that pin each form not yet begun to the version it is opened with."""
-    drafts = dossier.visit(visit_id).forms
-    return [
-        Edit(paths.form_version(visit_id, form_id), definition(form_id).version)
-        for form_id in VISIT_FORMS
-        if form_id not in drafts or not drafts[form_id].version
-    ]
+def pin_version(dossier: Dossier, visit_id: VisitId, form_id: str) -> list[Edit]:
+    """The edit that pins a form to the version it is begun with; none when it is pinned already."""
+    draft = dossier.visit(visit_id).forms.get(form_id)
+    if draft is not None and draft.version:
+        return []
+    return [Edit(paths.form_version(visit_id, form_id), definition(form_id).version)]

@@ -68,7 +68,7 @@ def open_session(vault: OpenVault, clock: Clock) -> Session:
     """
     journal = JournalThread()
     try:
-        journal.start(lambda: Store.open(vault, clock))
+        journal.start(lambda: Store.open(vault, clock)).result()
     except BaseException:
         vault.close()
         raise

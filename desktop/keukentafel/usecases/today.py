@@ -66,7 +66,12 @@ def overview(session: Session) -> Future[Overview]:
         day = today(session.clock)
         rows = store.dossier_rows()
         dossiers = [store.dossier(row.id) for row in rows]
-        visits = [_visit_today(dossier, visit) for dossier in dossiers for visit in dossier.visits if _is_on(visit, day)]
+        visits = [
+            _visit_today(dossier, visit)
+            for dossier in dossiers
+            for visit in dossier.visits
+            if _is_on(visit, day)
+        ]
         due = [item for dossier in dossiers for item in dues(dossier, day)]
         backup = store.setting(LAST_BACKUP)
         free = shutil.disk_usage(session.vault.directory).free

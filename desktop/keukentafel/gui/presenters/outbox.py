@@ -45,6 +45,8 @@ class Outbox(QObject):
         self._recorder = recorder
         self._waiting: list[_Batch] = []
         self._under_way: _Batch | None = None
+        self.last_author: Author | None = None
+        """Who wrote the last batch that was saved."""
         self._when_empty: list[Callable[[], None]] = []
         self._idle = self._timer(IDLE_MS)
         self._longest = self._timer(LONGEST_WAIT_MS)
@@ -95,6 +97,8 @@ class Outbox(QObject):
         self.flush()
 
     def _on_saved(self, saved: Saved, edits: tuple[Edit, ...]) -> None:
+        if self._under_way is not None:
+            self.last_author = self._under_way.author
         self._under_way = None
         if self._waiting:
             self.flush()

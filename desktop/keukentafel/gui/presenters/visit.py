@@ -19,7 +19,7 @@ from keukentafel.journal.change import Author, ChangeRef, Edit
 from keukentafel.store import Store
 from keukentafel.usecases import answers
 from keukentafel.usecases.answers import Saved, form_edit
-from keukentafel.usecases.forms import VISIT_FORMS, pin_versions, running_form
+from keukentafel.usecases.forms import VISIT_FORMS, pin_version, running_form
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.steps import Step, steps
@@ -59,7 +59,8 @@ class VisitPresenter(QObject):
         self.dossier = Dossier(id=dossier_id)
         self.profile = Profile()
         self._forms: dict[str, FormInstance] = {}
-        self._last: tuple[Author, tuple[ChangeRef, ...]] | None = None
+        self._pinned: set[str] = set()
+        self._last: tuple[Author | None, tuple[ChangeRef, ...]] | None = None
         self.outbox = Outbox(self._record, self)
         self.outbox.saving.connect(self.saving)
         self.outbox.failed.connect(self.not_saved)
@@ -107,13 +108,13 @@ class VisitPresenter(QObject):
             changes = form.mark_missing(path, value.missing)
         else:
             changes = form.answer(path, value)
-        self._keep(form_id, changes, path, role)
+        self._keep(form_id, changes, role)
         return changes
 
     def mark_missing(self, form_id: str, path: str, reason: Missing | None, role: Role = Role.WORKER) -> None:
         """ "Wil ik niet over praten", "later" …: an answer too; ``None`` takes the mark away."""
         changes = self._forms[form_id].mark_missing(path, reason)
-        self._keep(form_id, changes, path, role)
+        self._keep(form_id, changes, role)
 
     def edit(self, edits: Sequence[Edit], role: Role = Role.WORKER, *, at_once: bool = True) -> None:
         """Write anything else of the dossier (people, goals, consents, notes, acts)."""
@@ -126,14 +127,17 @@ class VisitPresenter(QObject):
     def author(self, role: Role) -> Author:
         return self.session.resident if role is Role.RESIDENT else self.session.worker
 
-    def _keep(self, form_id: str, changes: ChangeSet, path: str, role: Role) -> None:
-        snapshot = self._forms[form_id].snapshot()
-        key = self._forms[form_id].storage_path(path)
-        edits = [form_edit(self.visit_id, form_id, key, snapshot.get(key))]
-        if self.visit.status is VisitStatus.PREPARED:
+    def _keep(self, form_id: str, changes: ChangeSet, role: Role) -> None:
+        edits = [
+            form_edit(self.visit_id, form_id, path, value) for path, value in changes.stored.items()
+        ]
+        if edits and form_id not in self._pinned:
+            self._pinned.add(form_id)
+            edits += pin_version(self.dossier, self.visit_id, form_id)
+        if edits and self.visit.status is VisitStatus.PREPARED:
             edits += [Edit(paths.visit(self.visit_id, "status"), VisitStatus.ONGOING.value)]
-            edits += pin_versions(self.dossier, self.visit_id)
-        self.outbox.put(self.author(role), edits)
+        if edits:
+            self.outbox.put(self.author(role), edits)
         self.form_changed.emit(form_id, changes)
         self.steps_changed.emit()
 
@@ -153,6 +157,7 @@ class VisitPresenter(QObject):
         self.steps_changed.emit()
 
     def _on_saved(self, saved: Saved, edits: tuple[Edit, ...]) -> None:
+        self._last = (self.outbox.last_author, saved.refs)
         if self.outbox.empty:
             self.saved.emit(saved.at)
         form_prefix = f"/visit/{self.visit_id}/form/"
@@ -169,10 +174,10 @@ class VisitPresenter(QObject):
         self.steps_changed.emit()
 
     def _undo_last(self) -> None:
-        if self._last is None:
-            return
-        author, refs = self._last
+        author, refs = self._last or (None, ())
         self._last = None
+        if author is None:
+            return
         for ref in reversed(refs):
             when_done(answers.undo(self.session, self.dossier_id, author, ref), lambda _saved: None)
         when_done(self.session.stored(self._read), self._on_undone)

@@ -1,0 +1,167 @@
+"""The pages behind the lock: makes each when it is first needed and wires it to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from keukentafel.domain.dossier import Dossier
+from keukentafel.gui.dialogs.new_dossier import NewDossierDialog
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.dossiers import DossiersScreen
+from keukentafel.gui.screens.resident.view import ResidentView
+from keukentafel.gui.screens.settings.screen import SettingsScreen
+from keukentafel.gui.screens.to_office import ToOfficeScreen
+from keukentafel.gui.screens.today import TodayScreen
+from keukentafel.gui.screens.visit.workspace import VisitWorkspace
+from keukentafel.gui.shell import MainWindow
+from keukentafel.gui.system_dialogs import ask_file, ask_folder
+from keukentafel.gui.work import when_done
+from keukentafel.ids import DossierId, VisitId
+from keukentafel.usecases.dossiers import create_dossier, open_dossier
+from keukentafel.usecases.session import Session
+
+IDLE_MINUTES = 5
+
+Chooser = Callable[[QWidget], Path | None]
+
+
+class WorkerPages(QObject):
+    """Which page is shown when. Screens say what is asked; this decides where that is."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        choose_folder: Chooser | None = None,
+        choose_file: Chooser | None = None,
+        *,
+        lock: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self.window, self.session = window, session
+        self.idle_minutes = IDLE_MINUTES
+        self.visit: VisitPresenter | None = None
+        self.dialog: NewDossierDialog | None = None
+        self._choose_folder = choose_folder or ask_folder
+        self._choose_file = choose_file or ask_file
+        self._lock = lock
+        window.page_chosen.connect(self.show)
+
+    def show(self, key: str) -> None:
+        """Show the page of a rail entry."""
+        {
+            "today": self.show_today,
+            "dossiers": self.show_dossiers,
+            "to_office": self.show_to_office,
+            "settings": self.show_settings,
+        }[key]()
+
+    def show_today(self) -> None:
+        if not self.window.has_page("today"):
+            page = TodayScreen(self.session)
+            page.open_visit.connect(self._on_open_visit)
+            page.new_requested.connect(self.ask_new)
+            page.dossiers_requested.connect(self.show_dossiers)
+            page.export_requested.connect(self.show_to_office)
+            page.settings_requested.connect(self.show_settings)
+            self.window.add_page("today", page)
+        self._refreshed("today")
+
+    def show_dossiers(self) -> None:
+        if not self.window.has_page("dossiers"):
+            page = DossiersScreen(self.session)
+            page.open_dossier.connect(self._on_open_dossier)
+            page.new_requested.connect(self.ask_new)
+            self.window.add_page("dossiers", page)
+        self._refreshed("dossiers")
+
+    def show_to_office(self) -> None:
+        if not self.window.has_page("to_office"):
+            page = ToOfficeScreen(self.session, self._choose_folder, self._choose_file)
+            page.enrol_requested.connect(self.show_settings)
+            self.window.add_page("to_office", page)
+        self._refreshed("to_office")
+
+    def show_settings(self) -> None:
+        if not self.window.has_page("settings"):
+            page = SettingsScreen(self.session, self._choose_folder, self._choose_file)
+            self.window.add_page("settings", page)
+        self._refreshed("settings")
+
+    def ask_new(self) -> None:
+        """The dialog for a new conversation."""
+        dialog = NewDossierDialog(
+            self.window, lambda new: create_dossier(self.session, new), self.session.clock.now()
+        )
+        dialog.created.connect(self._on_open_dossier)
+        self.dialog = dialog
+        dialog.open()
+
+    def when_saved(self, call: Callable[[], None]) -> None:
+        """Call once nothing waits to be saved."""
+        if self.visit is None:
+            call()
+        else:
+            self.visit.outbox.when_empty(call)
+
+    def forget(self) -> None:
+        """Take every page with a person on it out of the window (before the process is replaced)."""
+        for key in ("today", "dossiers", "visit", "resident", "to_office", "settings"):
+            if self.window.has_page(key):
+                self.window.add_page(key, QWidget())
+
+    def open_visit(self, dossier_id: DossierId, visit_id: VisitId) -> None:
+        """Open the workspace of one visit."""
+        self.when_saved(lambda: self._open_visit(dossier_id, visit_id))
+
+    def _refreshed(self, key: str) -> None:
+        def show() -> None:
+            page = self.window.page(key)
+            page.refresh()  # type: ignore[attr-defined]
+            self.window.show_page(key)
+
+        self.when_saved(show)
+
+    def _on_open_visit(self, dossier_id: str, visit_id: str) -> None:
+        self.open_visit(DossierId(dossier_id), VisitId(visit_id))
+
+    def _on_open_dossier(self, dossier_id: str) -> None:
+        when_done(open_dossier(self.session, DossierId(dossier_id)), self._open_latest)
+
+    def _open_latest(self, dossier: Dossier) -> None:
+        if dossier.visits:
+            self.open_visit(dossier.id, dossier.visits[-1].id)
+
+    def _open_visit(self, dossier_id: DossierId, visit_id: VisitId) -> None:
+        presenter = VisitPresenter(self.session, dossier_id, visit_id, self)
+        self.visit = presenter
+        presenter.ready.connect(self._on_visit_ready)
+        presenter.not_saved.connect(self.window.show_notice)
+        presenter.saved.connect(lambda _at: self.window.hide_notice())
+        presenter.load()
+
+    def _on_visit_ready(self) -> None:
+        presenter = self.visit
+        if presenter is None or self.sender() is not presenter:
+            return
+        workspace = VisitWorkspace(presenter)
+        workspace.handed_over.connect(self._hand_over)
+        workspace.new_visit_requested.connect(self._on_open_visit)
+        self.window.add_page("visit", workspace)
+        self.window.show_page("visit", rail="dossiers")
+
+    def _hand_over(self, form_id: str) -> None:
+        if self.visit is None:
+            return
+        view = ResidentView(self.visit, form_id)
+        view.returned.connect(self._on_returned)
+        self.window.add_page("resident", view)
+        self.window.full_page("resident")
+
+    def _on_returned(self) -> None:
+        self.window.show_page("visit", rail="dossiers")
+        self.window.add_page("resident", QWidget())
