@@ -20,8 +20,9 @@ from keukentafel.vault.database import database_errors, integrity_problems
 from keukentafel.vault.errors import (
     DatabaseDamagedError,
     HeadDamagedError,
-    HeaderDamagedError,
+    HeaderCopyDamagedError,
     HeaderRolledBackError,
+    HeadSlotDamagedError,
     VaultError,
     VaultFileMissingError,
     VaultInUseError,
@@ -104,15 +105,9 @@ def _check(files: VaultFiles, unlocked: Unlocked, chain: ChainCheck | None) -> V
 
 
 def _header_problems(unlocked: Unlocked) -> Iterator[VaultError]:
-    for copy in unlocked.copies:
-        if copy.problem is not None:
-            yield copy.problem
-        elif copy.sealed is not None and copy.sealed.raw != unlocked.sealed.raw:
-            yield (
-                HeaderDamagedError()
-                if not copy.sealed.is_authentic(unlocked.keys)
-                else HeaderRolledBackError()
-            )
+    """The header that was used is authentic; only the other copy can be wrong."""
+    if any(copy.sealed is None or copy.sealed.raw != unlocked.sealed.raw for copy in unlocked.copies):
+        yield HeaderCopyDamagedError()
 
 
 def _head_problems(files: VaultFiles, unlocked: Unlocked) -> Iterator[VaultError]:
@@ -123,7 +118,7 @@ def _head_problems(files: VaultFiles, unlocked: Unlocked) -> Iterator[VaultError
         yield problem
         return
     if head.whole_slots < 2:
-        yield HeadDamagedError()
+        yield HeadSlotDamagedError()
     if head.generation > unlocked.header.generation:
         yield HeaderRolledBackError()
     head.close()

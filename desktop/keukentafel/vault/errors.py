@@ -171,3 +171,21 @@ class NoEscrowError(VaultError):
     """This vault has no escrow slot."""
 
     code = "VAULT_027"
+
+
+class LogInconsistentError(VaultError):
+    """The journal does not add up. Facts ``part`` and ``detail``: where (ids and numbers only)."""
+
+    code = "VAULT_028"
+
+
+class HeaderCopyDamagedError(VaultError):
+    """One copy of the header is damaged, missing or behind; the other is whole. Opening the vault mends it."""
+
+    code = "VAULT_029"
+
+
+class HeadSlotDamagedError(VaultError):
+    """One slot of the head file is not authentic; the other is. The next saved answer writes over it."""
+
+    code = "VAULT_030"

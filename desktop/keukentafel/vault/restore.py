@@ -47,19 +47,13 @@ from keukentafel.vault.unlocking import Opener, by_code, by_passphrase, unlock
 class Restored:
     """What was (or, in a dry run, would be) put back.
 
-    ``current`` is how far the vault's own head file says the log was; ``None`` when that cannot be read.
+    ``lost_entries`` is how many entries of the log are not in the backup, by the vault's own head file;
+    ``None`` when that cannot be read.
     """
 
     backup: Backup
-    current: Head | None
+    lost_entries: int | None
     done: bool
-
-    @property
-    def lost_entries(self) -> int | None:
-        """How many entries of the log are not in the backup; ``None`` when that is not known."""
-        if self.current is None:
-            return None
-        return max(self.current.serial - (self.backup.head.serial if self.backup.head else 0), 0)
 
 
 def restore_backup(
@@ -94,10 +88,10 @@ def restore_backup(
             header, keys = _unlock(files, folders, secret, clock or SystemClock())
             stack.callback(keys.forget)
             backup = _newest_whole(folders, keys)
-            current = _current_head(files, header, keys)
+            lost = _lost_entries(files, header, keys, backup)
             if not dry_run:
                 _put_back(files, header, keys, backup)
-            return Restored(backup, current, done=not dry_run)
+            return Restored(backup, lost, done=not dry_run)
 
 
 def _folders(files: VaultFiles, source: Path | None) -> tuple[Path, ...]:
@@ -168,14 +162,16 @@ def _all_of_another_vault(folders: tuple[Path, ...], keys: Keys) -> bool:
     return True
 
 
-def _current_head(files: VaultFiles, header: Header, keys: Keys) -> Head | None:
+def _lost_entries(files: VaultFiles, header: Header, keys: Keys, backup: Backup) -> int | None:
     with contextlib.suppress(VaultFileMissingError, HeadDamagedError):
         head = HeadFile.open(files.head(header.epoch), keys.head_mac(header.epoch), writable=False)
-        try:
-            return head.read()
-        finally:
-            head.close()
+        with contextlib.closing(head):
+            return max(_serial(head.read()) - _serial(backup.head), 0)
     return None
+
+
+def _serial(head: Head | None) -> int:
+    return 0 if head is None else head.serial
 
 
 def _put_back(files: VaultFiles, header: Header, keys: Keys, backup: Backup) -> None:
