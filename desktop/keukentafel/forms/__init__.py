@@ -1,0 +1,63 @@
+"""Forms: their definition, their expressions, and the running form. Pure: no screen, no database.
+
+Three rooms, as in ODK's own engine: :mod:`loader` reads a pack to a :class:`FormDefinition`,
+:mod:`instance` runs it, and what it hands out (:class:`NodeState`, :class:`ChangeSet`) is all that anyone
+outside sees.
+"""
+
+from __future__ import annotations
+
+from keukentafel.forms.definition import (
+    Choice,
+    ChoiceList,
+    DomainSet,
+    FormDefinition,
+    Group,
+    LifeDomain,
+    Node,
+    Question,
+    QuestionType,
+    Repeat,
+    Texts,
+)
+from keukentafel.forms.errors import (
+    FormError,
+    FormErrors,
+    NotARepeatError,
+    ReadOnlyError,
+    RepeatCountFixedError,
+    UnknownFormError,
+    UnknownLanguageError,
+    UnknownPathError,
+)
+from keukentafel.forms.findings import Finding, Severity
+from keukentafel.forms.instance import ChangeSet, ChoiceState, FormInstance, HiddenAnswer, NodeState
+
+__all__ = [
+    "ChangeSet",
+    "Choice",
+    "ChoiceList",
+    "ChoiceState",
+    "DomainSet",
+    "Finding",
+    "FormDefinition",
+    "FormError",
+    "FormErrors",
+    "FormInstance",
+    "Group",
+    "HiddenAnswer",
+    "LifeDomain",
+    "Node",
+    "NodeState",
+    "NotARepeatError",
+    "Question",
+    "QuestionType",
+    "ReadOnlyError",
+    "Repeat",
+    "RepeatCountFixedError",
+    "Severity",
+    "Texts",
+    "UnknownFormError",
+    "UnknownLanguageError",
+    "UnknownPathError",
+]

@@ -1,0 +1,45 @@
+"""Choice lists: the answers a select offers, in order, with the extra columns a filter may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from keukentafel.forms.definition.texts import NO_TEXT, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice. ``hint`` explains it (the indicator beside a score); ``columns`` are extra columns."""
+
+    name: str
+    label: Texts
+    hint: Texts = NO_TEXT
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class ChoiceList:
+    """A named list; two are equal only when they are the same. ``file`` is set when it stands in a file beside the form (``select_*_from_file``)."""
+
+    name: str
+    choices: tuple[Choice, ...]
+    shared: bool = False
+    file: str = ""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Choice]:
+        """Choices by name; of a doubled name the first."""
+        found: dict[str, Choice] = {}
+        for choice in self.choices:
+            found.setdefault(choice.name, choice)
+        return found
+
+    @cached_property
+    def positions(self) -> Mapping[str, int]:
+        """Where each name stands in the list, from 0."""
+        found: dict[str, int] = {}
+        for position, choice in enumerate(self.choices):
+            found.setdefault(choice.name, position)
+        return found
