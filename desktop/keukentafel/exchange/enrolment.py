@@ -9,10 +9,11 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AwareDatetime, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from keukentafel.clock import Clock
 from keukentafel.exchange import dsse
@@ -28,7 +29,10 @@ Base64 = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z+/]{1,20000}={0,2
 
 
 class RequestMessage(Message):
-    """``certificate_request``: PKCS #10 for the worker's sealing key (DER, base64)."""
+    """``certificate_request``: PKCS #10 for the worker's sealing key (DER, base64).
+
+    ``replaces``: ids this laptop had before a backup was restored on it.
+    """
 
     FORMAT: ClassVar[str] = "request"
 
@@ -38,6 +42,7 @@ class RequestMessage(Message):
     signing_public: PublicKeyHex
     age_recipient: AgeRecipient
     certificate_request: Base64
+    replaces: Annotated[tuple[Identifier, ...], Field(max_length=100)] = ()
     created_at: AwareDatetime
 
 
@@ -67,7 +72,12 @@ class EnrolmentRequest:
 
 
 def make_request(
-    keys: DeviceKeys, device_id: DeviceId, *, certificate_request: bytes, clock: Clock
+    keys: DeviceKeys,
+    device_id: DeviceId,
+    *,
+    certificate_request: bytes,
+    clock: Clock,
+    replaces: Sequence[str] = (),
 ) -> EnrolmentRequest:
     """The laptop's request, signed with its own key (proof that it holds it)."""
     message = RequestMessage(
@@ -75,6 +85,7 @@ def make_request(
         signing_public=keys.signing_public.hex(),
         age_recipient=keys.age_recipient,
         certificate_request=base64.b64encode(certificate_request).decode(),
+        replaces=tuple(replaces),
         created_at=clock.now(),
     )
     return EnrolmentRequest(dsse.seal(message, keys), message)

@@ -12,13 +12,17 @@ from keukentafel.exchange.wire import AgeRecipient, Identifier, Label, Part, Pub
 
 
 class TrustedDevice(Part):
-    """One enrolled laptop. ``last_accepted``: set when it was revoked; later numbers are refused."""
+    """One enrolled laptop. ``last_accepted``: set when it was revoked; later numbers are refused.
+
+    ``replaces``: ids the same laptop had before a backup was restored; it may bring their changes.
+    """
 
     device_id: Identifier
     label: Label
     worker_name: Label
     signing_public: PublicKeyHex
     age_recipient: AgeRecipient
+    replaces: tuple[Identifier, ...] = ()
     last_accepted: Annotated[int, Field(ge=0)] | None = None
 
     @property
