@@ -1,18 +1,53 @@
-"""Builds the gespreksverslag of one visit."""
+"""Builds the gespreksverslag of one visit: what was asked, told, known, seen and agreed, and what comes next.
+
+The order is that of a good verslag (DOMAIN §6): the short version first, the resident's own words before
+anybody else's, the answer to the text and the signatures last.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from datetime import date
 
-from keukentafel.clock import Clock
+from keukentafel.clock import Clock, local, today
 from keukentafel.domain.dossier import Dossier
+from keukentafel.domain.values import DocumentKind, VisitKind
+from keukentafel.forms.definition.form import FormDefinition
 from keukentafel.ids import VisitId
-from keukentafel.report.document import Document
+from keukentafel.report.agreements import (
+    agreed_lines,
+    goal_blocks,
+    listed_days,
+    next_dates,
+    options_blocks,
+)
+from keukentafel.report.answers_to_text import act_blocks, reaction_blocks, sharing_blocks, signature_blocks
+from keukentafel.report.document import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Heading,
+    Paragraph,
+    Quote,
+    Summary,
+    Voice,
+)
+from keukentafel.report.frame import frame
+from keukentafel.report.life_domains import answers_about, domain_blocks, domains_in_order, going_well
+from keukentafel.report.life_domains import today as today_texts
+from keukentafel.report.scores import (
+    DomainScore,
+    compared_with_other_version,
+    domain_scores,
+    form_with_scores,
+    strips,
+)
 from keukentafel.report.sender import Contact
+from keukentafel.report.shareable import ShareableVisit, shareable
+from keukentafel.report.wording import full_date, household_names, long_date, numeral, say, sentence
 
-if TYPE_CHECKING:
-    FormDefinition = Any
+LANGUAGE = "nl"
 
 
 def build_report(
@@ -25,5 +60,160 @@ def build_report(
     clock: Clock,
     version: int = 1,
 ) -> Document:
-    """The gespreksverslag of one visit, for the resident."""
-    raise NotImplementedError
+    """The gespreksverslag of one visit, for the resident.
+
+    ``forms`` holds the definition of every form the visit was filled in on. Raises ``KeyError`` when
+    there is no such visit and ``FormMissingError`` when a form is missing.
+    """
+    visit = shareable(dossier.visit(visit_id), forms, language=LANGUAGE, clock=clock)
+    earlier = _earlier(dossier, visit_id, forms, clock)
+    day = local(visit.planned_at).date() if visit.planned_at else today(clock)
+    scores = domain_scores(visit, earlier)
+    names = domains_in_order(visit)
+    form = form_with_scores(visit)
+    levels = form.level_labels if form else {}
+
+    blocks: list[Block] = [*_present(visit), _summary(dossier, visit, scores, day)]
+    blocks += _wishes(visit)
+    if scores:
+        blocks += _overview(scores, names, levels, visit, earlier)
+    by_domain = {score.domain: score for score in scores}
+    for code, label in names.items():
+        blocks += domain_blocks(visit, code, label, by_domain.get(code), levels)
+    blocks += _other_remarks(visit, names)
+    blocks += going_well(visit, names)
+    blocks += goal_blocks(dossier.goals, dossier.persons, names, levels, day)
+    blocks += options_blocks(dossier.goals, dossier.persons, answers_about(visit, "weighing"))
+    blocks += _next(dossier, contact)
+    blocks += _privacy(dossier, contact)
+    document = frame(
+        DocumentKind.REPORT,
+        title=say("report.title"),
+        subtitle=_subtitle(dossier, visit, day),
+        dossier=dossier,
+        municipality=municipality,
+        contact=contact,
+        version=version,
+        author=visit.worker_name,
+        blocks=tuple(blocks),
+    )
+    return document.closed(
+        (
+            *reaction_blocks(visit.acts),
+            *act_blocks(visit.acts),
+            *sharing_blocks(dossier.consents),
+            *signature_blocks(dossier.persons, visit.worker_name, document.text_version),
+        )
+    )
+
+
+def _earlier(
+    dossier: Dossier, visit_id: VisitId, forms: Mapping[str, FormDefinition], clock: Clock
+) -> list[ShareableVisit]:
+    """Visits before this one, latest first; those on forms that are no longer here are left out."""
+    this = dossier.visit(visit_id)
+    before = [
+        visit
+        for visit in dossier.visits
+        if visit.id != visit_id
+        and visit.planned_at is not None
+        and this.planned_at is not None
+        and visit.planned_at < this.planned_at
+        and all(form_id in forms for form_id in visit.forms)
+    ]
+    before.sort(key=lambda visit: visit.planned_at or this.planned_at or clock.now(), reverse=True)
+    return [shareable(visit, forms, language=LANGUAGE, clock=clock) for visit in before]
+
+
+def _subtitle(dossier: Dossier, visit: ShareableVisit, day: date) -> str:
+    at_home = visit.kind in {VisitKind.HOME_VISIT, VisitKind.KITCHEN_TABLE}
+    place = visit.place.strip() or (say("report.at_home") if at_home else "")
+    worker = say("report.with", name=visit.worker_name) if visit.worker_name else ""
+    parts = (household_names(dossier.persons), long_date(day), place, worker)
+    return " · ".join(part for part in parts if part)
+
+
+def _present(visit: ShareableVisit) -> list[Block]:
+    parts = []
+    if visit.interpreter.strip():
+        parts.append(say("report.interpreter", name=visit.interpreter.strip()))
+    if visit.supporter.strip():
+        parts.append(say("report.supporter", name=visit.supporter.strip()))
+    return [Paragraph(" ".join(parts), soft=True)] if parts else []
+
+
+def _summary(dossier: Dossier, visit: ShareableVisit, scores: tuple[DomainScore, ...], day: date) -> Summary:
+    items = []
+    for answer in answers_about(visit, "request"):
+        items.append(answer.text if answer.missing else sentence(say("summary.asked", request=answer.text)))
+    for score in scores:
+        if score.now == 1:
+            items.extend(today_texts(visit, score.domain))
+    items.extend(agreed_lines(dossier.goals, dossier.persons, day))
+    days = next_dates(dossier.goals)
+    if days:
+        items.append(say("summary.evaluate", day=full_date(days[0])))
+    if not items:
+        items.append(say("summary.nothing"))
+    return Summary(say("summary.heading"), tuple(items))
+
+
+def _wishes(visit: ShareableVisit) -> list[Block]:
+    wishes = answers_about(visit, "wish")
+    if not wishes:
+        return []
+    quotes = [Paragraph(a.text, soft=True) if a.missing else Quote(a.text) for a in wishes]
+    return [Heading(say("wish.heading")), *quotes]
+
+
+def _overview(
+    scores: tuple[DomainScore, ...],
+    names: Mapping[str, str],
+    levels: Mapping[int, str],
+    visit: ShareableVisit,
+    earlier: list[ShareableVisit],
+) -> list[Block]:
+    count = len(names)
+    intro = say("scores.intro_one") if count == 1 else say("scores.intro", count=numeral(count))
+    blocks: list[Block] = [Heading(say("scores.heading")), Paragraph(intro, soft=True)]
+    blocks.append(strips(scores, levels, visit.worker_name))
+    form = form_with_scores(visit)
+    if form is not None:
+        blocks.append(Paragraph(say("scores.instrument", version=form.version), soft=True))
+    if compared_with_other_version(visit, earlier):
+        blocks.append(Paragraph(say("scores.other_version"), soft=True))
+    return blocks
+
+
+def _other_remarks(visit: ShareableVisit, names: Mapping[str, str]) -> list[Block]:
+    texts = tuple(sentence(remark.text) for remark in visit.remarks if remark.domain not in names)
+    return [Heading(say("remarks.heading")), Bullets(texts)] if texts else []
+
+
+def _next(dossier: Dossier, contact: Contact) -> list[Block]:
+    items = []
+    days = next_dates(dossier.goals)
+    if days:
+        items.append(say("next.evaluate", days=listed_days(days)))
+    items.append(say("next.change"))
+    items.append(say("next.supporter"))
+    items.append(say("next.contact", contact=contact_line(contact)))
+    return [
+        Heading(say("next.heading")),
+        Callout(say("decision.title"), (say("decision.text"),), Voice.NEUTRAL),
+        Bullets(tuple(items)),
+    ]
+
+
+def _privacy(dossier: Dossier, contact: Contact) -> list[Block]:
+    items = [say("privacy.copy")]
+    items.append(
+        say("privacy.kept_case", case=dossier.case_number) if dossier.case_number else say("privacy.kept")
+    )
+    items += [say("privacy.sharing"), say("privacy.rights", name=contact.name), say("privacy.retention")]
+    return [Heading(say("privacy.heading")), Bullets(tuple(items))]
+
+
+def contact_line(contact: Contact) -> str:
+    """ "Noor Willems, 0800 000 00 00, noor@…", with what is known."""
+    return ", ".join(part for part in (contact.name, contact.phone, contact.email) if part)

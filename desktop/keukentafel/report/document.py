@@ -7,7 +7,7 @@ block is made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -107,9 +107,17 @@ class ScoreStrips:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A question of the form and its answer: "Hoe woont u?" — "huurhuis"."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     title: str
-    blocks: tuple[Paragraph | Quote | Bullets, ...]
+    blocks: tuple[Paragraph | Quote | Bullets | Fact, ...]
     voice: Voice = Voice.NEUTRAL
 
 
@@ -201,6 +209,10 @@ class Document:
     author: str
     blocks: tuple[Block, ...]
     closing: tuple[Block, ...] = ()
+
+    def closed(self, closing: tuple[Block, ...]) -> Document:
+        """The same text with people's answer to it."""
+        return replace(self, closing=closing)
 
     @property
     def text_version(self) -> str:

@@ -73,7 +73,8 @@ def sign(prepared: PreparedReport, identity: WorkerIdentity | None, clock: Clock
     """Seals, opens again, verifies.
 
     Raises ``NotEnrolledError``, ``CertificateExpiredError``, ``AlreadySealedError``, and
-    ``SealNotVerifiedError`` when the result does not verify; in each case nothing exists that could be stored by mistake.
+    ``SealNotVerifiedError`` when the result does not verify; in each case nothing exists that could be
+    stored by mistake.
     """
     sealed = seal(prepared.pdf, identity, clock)
     roots = (identity.root_der,) if identity is not None else ()

@@ -1,8 +1,8 @@
 """Seals a PDF: PAdES baseline B-B, as a certification that allows no later changes (DocMDP P=1).
 
 Source: ETSI EN 319 142-1 (PAdES), ISO 32000-1 §12.8.2.2 (DocMDP). Offline: no timestamp and no
-revocation data; the office can add those later. The seal is an incremental update, so the sealed file starts with
-exactly the bytes that were prepared.
+revocation data; the office can add those later. The seal is an incremental update, so the sealed
+file starts with exactly the bytes that were prepared.
 """
 
 from __future__ import annotations

@@ -1,0 +1,164 @@
+"""Goals, who does what and when, which options were weighed, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from keukentafel.domain.dossier import Action, Goal, Person
+from keukentafel.domain.values import ActionStatus, ActorKind, PersonRole
+from keukentafel.report.document import Block, Bullets, Fact, Heading, Paragraph, Quote, Table
+from keukentafel.report.scores import with_number
+from keukentafel.report.shareable import ShownAnswer
+from keukentafel.report.wording import capital, full_date, joined, near_date, say, sentence
+
+SHARES = (0.55, 0.25, 0.20)
+OPTION_SHARES = (0.34, 0.66)
+
+
+def in_order(goals: Sequence[Goal]) -> list[Goal]:
+    """The goals that say something, as people ordered them."""
+    return sorted((g for g in goals if g.title.strip() or g.actions), key=lambda g: (g.position, g.id))
+
+
+def actions_of(goal: Goal, *, dropped: bool = False) -> list[Action]:
+    """The actions of a goal as people ordered them, either those that stand or those that were dropped."""
+    chosen = [a for a in goal.actions if a.what.strip() and (a.status is ActionStatus.DROPPED) is dropped]
+    return sorted(chosen, key=lambda a: (a.position, a.id))
+
+
+def who(action: Action, persons: Sequence[Person]) -> str:
+    """Who does it: "u" for the resident, else the name that was agreed."""
+    resident = next((p for p in persons if p.role is PersonRole.RESIDENT), None)
+    own_names = {resident.full_name, resident.given_name} if resident else set()
+    if action.who_kind is ActorKind.SELF and (not action.who.strip() or action.who.strip() in own_names):
+        return say("you")
+    return action.who.strip() or say(f"actor.{action.who_kind.value}")
+
+
+def when(action: Action, today: date) -> str:
+    """ "gedaan", "vandaag", "25 november", "bezig, tot 25 november"."""
+    if action.status is ActionStatus.DONE:
+        return say("action.done")
+    if action.when is None:
+        return say("action.ongoing") if action.status is ActionStatus.ONGOING else say("action.no_date")
+    day = near_date(action.when, today)
+    return say("action.ongoing_until", day=day) if action.status is ActionStatus.ONGOING else day
+
+
+def goal_blocks(
+    goals: Sequence[Goal],
+    persons: Sequence[Person],
+    domain_names: Mapping[str, str],
+    levels: Mapping[int, str],
+    today: date,
+) -> list[Block]:
+    """Every goal with its actions, under one heading."""
+    ordered = in_order(goals)
+    if not ordered:
+        return [Heading(say("goals.heading")), Paragraph(say("goals.none"), soft=True)]
+    blocks: list[Block] = [Heading(say("goals.heading"))]
+    for number, goal in enumerate(ordered, start=1):
+        title = goal.title.strip() or say("goals.untitled")
+        label = say("goals.numbered", number=number, title=title) if len(ordered) > 1 else title
+        blocks.append(Heading(label, level=3))
+        if goal.wish.strip() and goal.wish.strip() != title:
+            blocks.append(Quote(goal.wish))
+        facts = _goal_line(goal, domain_names, levels)
+        if facts:
+            blocks.append(Paragraph(facts, soft=True))
+        if goal.first_step.strip():
+            blocks.append(Paragraph(sentence(say("goals.first_step", step=goal.first_step.strip()))))
+        rows = [(capital(a.what.strip()), who(a, persons), when(a, today)) for a in actions_of(goal)]
+        if rows:
+            header = (say("goals.what"), say("goals.who"), say("goals.when"))
+            blocks.append(Table(header, tuple(rows), SHARES))
+        if goal.result is not None:
+            blocks.append(Paragraph(say(f"goals.result.{goal.result.value}")))
+        elif goal.evaluate_on is not None:
+            blocks.append(Paragraph(say("goals.evaluate", day=full_date(goal.evaluate_on))))
+        else:
+            blocks.append(Paragraph(say("goals.evaluate_later"), soft=True))
+    return blocks
+
+
+def options_blocks(
+    goals: Sequence[Goal], persons: Sequence[Person], weighing: Sequence[ShownAnswer]
+) -> list[Block]:
+    """What was weighed, from near (own strength, network) to far, and what was dropped."""
+    ordered = in_order(goals)
+    standing = [action for goal in ordered for action in actions_of(goal)]
+    dropped = [action for goal in ordered for action in actions_of(goal, dropped=True)]
+    if not standing and not dropped and not weighing:
+        return []
+    rows = []
+    for kind in ActorKind:
+        mine = [action for action in standing if action.who_kind is kind]
+        said = "; ".join(_option(action, persons) for action in mine)
+        rows.append((say(f"options.{kind.value}"), capital(said) if said else say("options.nothing")))
+    rows.extend((say("options.dropped"), capital(action.what.strip())) for action in dropped)
+    header = (say("options.what"), say("options.agreed"))
+    blocks: list[Block] = [Heading(say("options.heading")), Paragraph(say("options.intro"), soft=True)]
+    blocks.append(Table(header, tuple(rows), OPTION_SHARES))
+    if weighing:
+        blocks.append(Heading(say("options.weighing"), level=3))
+        blocks.append(Bullets(tuple(_weighed(answer) for answer in weighing)))
+    return blocks
+
+
+def agreed_lines(
+    goals: Sequence[Goal], persons: Sequence[Person], today: date, *, most: int = 3
+) -> list[str]:
+    """The next actions in one line each, nearest date first, for the box at the top."""
+    far = date.max
+    waiting = [
+        action
+        for goal in in_order(goals)
+        for action in actions_of(goal)
+        if action.status is not ActionStatus.DONE
+    ]
+    waiting.sort(key=lambda action: action.when or far)
+    return [
+        sentence(
+            say(
+                "summary.agreed" if action.when else "summary.agreed_undated",
+                what=action.what.strip().rstrip("."),
+                who=who(action, persons),
+                when=near_date(action.when, today) if action.when else "",
+            )
+        )
+        for action in waiting[:most]
+    ]
+
+
+def next_dates(goals: Sequence[Goal]) -> list[date]:
+    """The days on which people look together whether it works, without doubles."""
+    return sorted({goal.evaluate_on for goal in in_order(goals) if goal.evaluate_on and not goal.result})
+
+
+def _goal_line(goal: Goal, names: Mapping[str, str], levels: Mapping[int, str]) -> str:
+    parts = []
+    if goal.domain:
+        parts.append(names.get(goal.domain, goal.domain))
+    if goal.score_now in levels and goal.score_now is not None:
+        parts.append(say("goals.now", score=with_number(levels, goal.score_now)))
+    if goal.score_target in levels and goal.score_target is not None:
+        parts.append(say("goals.target", score=with_number(levels, goal.score_target)))
+    if goal.by is not None:
+        parts.append(say("goals.by", day=full_date(goal.by)))
+    return " · ".join(parts)
+
+
+def _option(action: Action, persons: Sequence[Person]) -> str:
+    what = action.what.strip().rstrip(".")
+    name = who(action, persons)
+    plain = {say("you"), say(f"actor.{action.who_kind.value}")}
+    return what if name in plain else f"{what} ({name})"
+
+
+def _weighed(answer: ShownAnswer) -> str:
+    return Fact(answer.label, answer.text).label + " " + sentence(answer.text)
+
+
+def listed_days(days: Sequence[date]) -> str:
+    return joined([full_date(day) for day in days])

@@ -1,0 +1,150 @@
+"""Per chosen life domain, visibly apart: resident's words, what else is known, professional's view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from keukentafel.report.document import (
+    Block,
+    Callout,
+    Column,
+    Columns,
+    Fact,
+    Field,
+    Fields,
+    Heading,
+    Paragraph,
+    Quote,
+    Voice,
+)
+from keukentafel.report.scores import DomainScore, with_number
+from keukentafel.report.shareable import ShareableVisit, ShownAnswer, ShownForm
+from keukentafel.report.wording import say, sentence
+
+FACT_CONCEPTS = ("now", "fact", "others_involved")
+
+
+def domains_in_order(visit: ShareableVisit) -> dict[str, str]:
+    """Code and name of every life domain that was opened in this visit, in the order of the forms."""
+    found: dict[str, str] = {}
+    for form in visit.forms.values():
+        for code in form.opened:
+            found.setdefault(code, form.domain_labels[code])
+    return found
+
+
+def domain_blocks(
+    visit: ShareableVisit, code: str, label: str, score: DomainScore | None, levels: Mapping[int, str]
+) -> list[Block]:
+    """The section of one life domain."""
+    blocks: list[Block] = [Heading(label)]
+    reason = _first(visit, "opened_reason", code)
+    if reason is not None:
+        blocks.append(Paragraph(say("domain.reason", reason=sentence(reason.text)), soft=True))
+    told, known = _told(visit, code), _known(visit, code)
+    if told or known:
+        nothing = (Paragraph(say("domain.nothing"), soft=True),)
+        blocks.append(
+            Columns(
+                Column(say("domain.told"), tuple(told) or nothing, Voice.RESIDENT),
+                Column(say("domain.known"), tuple(known) or nothing, Voice.NEUTRAL),
+            )
+        )
+    view = _view(visit, code, score, levels)
+    if view:
+        title = say("domain.view", name=visit.worker_name or say("worker"))
+        blocks.append(Callout(title, tuple(view), Voice.WORKER))
+    return blocks
+
+
+def going_well(visit: ShareableVisit, names: Mapping[str, str]) -> list[Block]:
+    """What goes well, in the resident's words, over all life domains."""
+    rows: list[Field] = []
+    for form in visit.forms.values():
+        for answer in form.of("going_well"):
+            if answer.missing or (answer.domain and answer.domain not in names):
+                continue
+            where = names.get(answer.domain or "", say("well.general"))
+            rows.append(Field(where, answer.text, Voice.RESIDENT))
+    return [Heading(say("well.heading")), Fields(tuple(rows))] if rows else []
+
+
+def _told(visit: ShareableVisit, code: str) -> list[Paragraph | Quote]:
+    blocks: list[Paragraph | Quote] = []
+    for answer in _all(visit, ("own_words",), code):
+        blocks.append(Paragraph(answer.text, soft=True) if answer.missing else Quote(answer.text))
+    for answer in _all(visit, ("wanted",), code):
+        blocks.append(Paragraph(say("domain.wanted"), soft=True))
+        blocks.append(Paragraph(answer.text, soft=True) if answer.missing else Quote(answer.text))
+    return blocks
+
+
+def _known(visit: ShareableVisit, code: str) -> list[Fact | Paragraph]:
+    facts: list[Fact | Paragraph] = [
+        Fact(answer.label, answer.text) for answer in _all(visit, FACT_CONCEPTS, code)
+    ]
+    facts.extend(Paragraph(remark.text) for remark in visit.remarks if remark.domain == code)
+    return facts
+
+
+def _view(
+    visit: ShareableVisit, code: str, score: DomainScore | None, levels: Mapping[int, str]
+) -> list[str]:
+    texts: list[str] = []
+    if score is not None and score.now is not None and score.worker is not None:
+        word = with_number(levels, score.now)
+        texts.append(sentence(say("domain.score", score=word, indicator=score.worker.indicator)))
+    elif score is not None and score.worker is not None and score.worker.missing:
+        texts.append(score.worker.text)
+    texts.extend(
+        sentence(say("domain.difference", text=answer.text))
+        for answer in _all(visit, ("score.difference",), code)
+        if not answer.missing and score is not None and score.now != score.own
+    )
+    texts.extend(
+        sentence(say("domain.urgent", text=answer.text))
+        for answer in _all(visit, ("urgent",), code)
+        if not answer.missing
+    )
+    if score is not None and score.now == 1:
+        texts.extend(today(visit, code))
+    return texts
+
+
+def today(visit: ShareableVisit, code: str) -> list[str]:
+    """What happens today, who does it and who knows, for a life domain at level 1."""
+    parts = []
+    for concept, key in (
+        ("today.what", "domain.today"),
+        ("today.who", "domain.today_who"),
+        ("today.told", "domain.today_told"),
+    ):
+        answer = _first(visit, concept, code)
+        if answer is not None and not answer.missing:
+            parts.append(sentence(say(key, text=answer.text)))
+    return [" ".join(parts)] if parts else []
+
+
+def _all(visit: ShareableVisit, concepts: Sequence[str], code: str) -> list[ShownAnswer]:
+    return [
+        answer
+        for form in visit.forms.values()
+        for answer in form.answers
+        if answer.concept in concepts and answer.domain == code
+    ]
+
+
+def _first(visit: ShareableVisit, concept: str, code: str) -> ShownAnswer | None:
+    return next(iter(_all(visit, (concept,), code)), None)
+
+
+def answers_about(visit: ShareableVisit, concept: str) -> list[ShownAnswer]:
+    """Answers with this meaning that belong to no life domain."""
+    found: list[ShownAnswer] = []
+    for form in visit.forms.values():
+        found.extend(_outside_domains(form, concept))
+    return found
+
+
+def _outside_domains(form: ShownForm, concept: str) -> list[ShownAnswer]:
+    return [answer for answer in form.of(concept) if answer.domain is None]

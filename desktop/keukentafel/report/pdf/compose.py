@@ -1,0 +1,198 @@
+"""From blocks of a document to pieces of layout, with their elements of the structure tree.
+
+One function per kind of block. Figures (score strips, signature fields) stand in ``figures`` and ``ink``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from keukentafel.report.document import (
+    Block,
+    Bullets,
+    Callout,
+    Column,
+    Columns,
+    Fact,
+    Fields,
+    Heading,
+    Paragraph,
+    Quote,
+    ScoreStrips,
+    SignatureFields,
+    Summary,
+    Table,
+    Voice,
+)
+from keukentafel.report.ink import Strokes
+from keukentafel.report.pdf import style as st
+from keukentafel.report.pdf.boxes import Figure, Frame, Item, Piece, Row, Stack, Text, text
+from keukentafel.report.pdf.figures import score_strips
+from keukentafel.report.pdf.sheet import Sheet
+from keukentafel.report.pdf.signatures import signature_fields
+from keukentafel.report.pdf.structure import Node
+from keukentafel.report.pdf.text import break_labelled
+
+BULLET_INDENT = 15.0
+COLUMN_GAP = 22.0
+LABEL_WIDTH = 112.0
+
+BlockPiece = Paragraph | Quote | Bullets | Fact
+
+
+def compose(block: Block, parent: Node, inks: Mapping[str, Strokes]) -> list[Item]:
+    """The pieces of one block, full width."""
+    width = st.CONTENT_WIDTH
+    match block:
+        case Heading():
+            return _heading(block, parent, width)
+        case Paragraph() | Quote() | Bullets():
+            return [Item(piece, gap=6) for piece in _simple(block, parent, width)]
+        case Summary():
+            return [_summary(block, parent, width)]
+        case Callout():
+            return [_callout(block, parent, width)]
+        case Columns():
+            return [_columns(block, parent, width)]
+        case Fields():
+            return _fields(block, parent, width)
+        case Table():
+            return _table(block, parent, width)
+        case ScoreStrips():
+            return score_strips(block, parent, width)
+        case SignatureFields():
+            return signature_fields(block, parent, width, inks)
+        case _:
+            assert_never(block)
+
+
+def _heading(block: Heading, parent: Node, width: float) -> list[Item]:
+    if block.level <= 2:
+        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=22, keep=True)]
+    styled = st.voiced(st.PART, block.voice) if block.voice is not Voice.NEUTRAL else st.PART
+    return [Item(text(block.text, styled, width, parent.add("H3")), gap=14, keep=True)]
+
+
+def _simple(block: BlockPiece, parent: Node, width: float) -> list[Piece]:
+    match block:
+        case Paragraph():
+            return [text(block.text, st.SOFT if block.soft else st.BODY, width, parent.add("P"))]
+        case Quote():
+            return [_quote(block, parent, width)]
+        case Bullets():
+            listing = parent.add("L")
+            return [_bullet(entry, listing, width) for entry in block.items]
+        case Fact():
+            lines = break_labelled(block.label, block.text, st.BODY, width, st.SECONDARY)
+            return [Text(lines, st.BODY, width, parent.add("P"))]
+        case _:
+            assert_never(block)
+
+
+def _quote(block: Quote, parent: Node, width: float) -> Stack:
+    node = parent.add("BlockQuote")
+    inner = width - 15
+    items = [Item(text(f"‘{block.text.strip()}’", st.QUOTE, inner, node.add("P")))]
+    if block.source:
+        items.append(Item(text(block.source, st.SOFT, inner, node.add("P")), gap=1))
+    return Stack(tuple(items), width, Frame(left=15, top=2, bottom=3, bar=st.VIOLET))
+
+
+def _bullet(content: str, listing: Node, width: float) -> Row:
+    node = listing.add("LI")
+    mark = text("•", st.BODY, BULLET_INDENT, node.add("Lbl"))
+    body = text(content, st.BODY, width - BULLET_INDENT, node.add("LBody"))
+    return Row(((3.0, mark), (BULLET_INDENT, body)))
+
+
+def _summary(block: Summary, parent: Node, width: float) -> Item:
+    frame = Frame(16, 13, 16, 13, fill=st.PETROL_GROUND, edge=st.PETROL_EDGE, radius=8)
+    inner = width - frame.left - frame.right
+    section = parent.add("Sect")
+    items = [Item(text(block.title, st.STRONG, inner, section.add("H2")), keep=True)]
+    listing = section.add("L")
+    items.extend(
+        Item(_bullet(entry, listing, inner), gap=5 if index == 0 else 2)
+        for index, entry in enumerate(block.items)
+    )
+    return Item(Stack(tuple(items), width, frame), gap=12)
+
+
+def _callout(block: Callout, parent: Node, width: float) -> Item:
+    colour = st.VOICE_COLOUR[block.voice]
+    frame = Frame(left=15, top=8, right=12, bottom=9, fill=st.VOICE_GROUND[block.voice], bar=colour)
+    inner = width - frame.left - frame.right
+    section = parent.add("Sect")
+    items: list[Item] = []
+    if block.title:
+        title = text(block.title, st.voiced(st.STRONG, block.voice), inner, section.add("H3"))
+        items.append(Item(title, keep=True))
+    items.extend(Item(text(entry, st.BODY, inner, section.add("P")), gap=3) for entry in block.texts)
+    return Item(Stack(tuple(items), width, frame), gap=9)
+
+
+def _columns(block: Columns, parent: Node, width: float) -> Item:
+    half = (width - COLUMN_GAP) / 2
+    left = _column(block.left, parent.add("Sect"), half)
+    right = _column(block.right, parent.add("Sect"), half)
+    return Item(Row(((0.0, left), (half + COLUMN_GAP, right))), gap=5)
+
+
+def _column(column: Column, parent: Node, width: float) -> Stack:
+    title = text(column.title, st.voiced(st.LABEL, column.voice), width, parent.add("H3"))
+    items = [Item(title, keep=True)]
+    for block in column.blocks:
+        items.extend(Item(piece, gap=4) for piece in _simple(block, parent, width))
+    return Stack(tuple(items), width)
+
+
+def _fields(block: Fields, parent: Node, width: float) -> list[Item]:
+    items = []
+    table = parent.add("Table")
+    value_width = width - LABEL_WIDTH
+    for index, field in enumerate(block.rows):
+        row = table.add("TR")
+        label_style = st.voiced(st.LABEL, field.voice)
+        label = text(field.label, label_style, LABEL_WIDTH - 12, row.add("TH", scope="Row").add("P"))
+        cell = row.add("TD")
+        value: list[Item] = []
+        if field.voice is Voice.RESIDENT:
+            value.append(Item(_quote(Quote(field.text, field.source), cell, value_width)))
+        else:
+            value.append(Item(text(field.text, st.BODY, value_width, cell.add("P"))))
+        piece = Row(((0.0, label), (LABEL_WIDTH, Stack(tuple(value), value_width))))
+        items.append(Item(piece, gap=6 if index == 0 or field.voice is Voice.RESIDENT else 2))
+    return items
+
+
+def _table(block: Table, parent: Node, width: float) -> list[Item]:
+    table = parent.add("Table")
+    widths = [share * width for share in block.shares]
+    places = [sum(widths[:index]) for index in range(len(widths))]
+    items = [Item(_table_row(block.header, table, widths, places, header=True), gap=6, keep=True)]
+    items.extend(Item(_table_row(row, table, widths, places, header=False)) for row in block.rows)
+    return items
+
+
+def _table_row(
+    texts: tuple[str, ...], table: Node, widths: list[float], places: list[float], *, header: bool
+) -> Row:
+    row = table.add("TR")
+    cells: list[tuple[float, Piece]] = []
+    for content, wide, place in zip(texts, widths, places, strict=True):
+        cell = row.add("TH", scope="Column") if header else row.add("TD")
+        styled = st.LABEL if header else st.BODY
+        last = place + wide >= st.CONTENT_WIDTH - 1
+        cells.append((place, text(content, styled, wide - (0 if last else 12), cell.add("P"))))
+    pad = 4.0 if header else 6.0
+    return Row(tuple(cells), above=pad, below=pad, rule=st.LINE, width=sum(widths))
+
+
+def separator(width: float) -> Figure:
+    """A thin line of decoration."""
+
+    def paint(sheet: Sheet, x: float, top: float) -> None:
+        sheet.rule(x, top, width, colour=st.LINE)
+
+    return Figure(1.0, paint)

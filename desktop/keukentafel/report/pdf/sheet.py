@@ -1,0 +1,115 @@
+"""The paper: a reportlab canvas addressed from the top left; all that is drawn is tagged or an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from keukentafel.report.pdf.structure import Node
+from keukentafel.report.pdf.style import PAGE_HEIGHT, TextStyle
+from keukentafel.report.pdf.text import Line
+
+
+class Sheet:
+    """Draws on the current page. Distances in points; ``y`` grows downwards."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+        self.page = 0
+        self._next_mark = 0
+        self._colours: dict[str, Any] = {}
+
+    def next_page(self) -> None:
+        self.canvas.showPage()
+        self.page += 1
+        self._next_mark = 0
+
+    @contextmanager
+    def tagged(self, node: Node) -> Iterator[None]:
+        """What is drawn inside belongs to this element."""
+        number = self._next_mark
+        self._next_mark += 1
+        node.kids.append((self.page, number))
+        self.canvas._code.append(f"/{node.tag} <</MCID {number}>> BDC")
+        yield
+        self.canvas._code.append("EMC")
+
+    @contextmanager
+    def artifact(self, *, running: bool = False) -> Iterator[None]:
+        """What is drawn inside is decoration, or a running header or footer: not read aloud."""
+        kind = "/Artifact <</Type /Pagination>> BDC" if running else "/Artifact BMC"
+        self.canvas._code.append(kind)
+        yield
+        self.canvas._code.append("EMC")
+
+    def line_of_text(self, line: Line, x: float, baseline: float, style: TextStyle) -> None:
+        canvas = self.canvas
+        for run in line.runs:
+            if run.spoken:
+                spoken = run.spoken.encode("utf-16-be").hex().upper()
+                canvas._code.append(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
+            drawn = canvas.beginText(x, PAGE_HEIGHT - baseline)
+            drawn.setFont(run.face, style.size)
+            drawn.setFillColor(self.colour(run.colour or style.colour))
+            drawn.textOut(run.shown)
+            canvas.drawText(drawn)
+            if run.spoken:
+                canvas._code.append("EMC")
+            x += run.width
+
+    def rule(self, x: float, y: float, width: float, *, colour: str, thickness: float = 0.75) -> None:
+        self.canvas.setStrokeColor(self.colour(colour))
+        self.canvas.setLineWidth(thickness)
+        self.canvas.line(x, PAGE_HEIGHT - y, x + width, PAGE_HEIGHT - y)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        edge: str | None = None,
+        radius: float = 0,
+        dash: tuple[float, float] | None = None,
+    ) -> None:
+        canvas = self.canvas
+        if fill:
+            canvas.setFillColor(self.colour(fill))
+        if edge:
+            canvas.setStrokeColor(self.colour(edge))
+            canvas.setLineWidth(0.75)
+        if dash:
+            canvas.setDash(*dash)
+        bottom = PAGE_HEIGHT - y - height
+        canvas.roundRect(x, bottom, width, height, radius, stroke=int(bool(edge)), fill=int(bool(fill)))
+        if dash:
+            canvas.setDash()
+
+    def disc(self, x: float, y: float, radius: float, *, fill: str, edge: str | None = None) -> None:
+        canvas = self.canvas
+        canvas.setFillColor(self.colour(fill))
+        if edge:
+            canvas.setStrokeColor(self.colour(edge))
+            canvas.setLineWidth(1.3)
+        canvas.circle(x, PAGE_HEIGHT - y, radius, stroke=int(bool(edge)), fill=1)
+
+    def triangle(self, x: float, y: float, size: float, *, fill: str) -> None:
+        """Points downwards; ``x`` is its middle, ``y`` its top."""
+        path = self.canvas.beginPath()
+        path.moveTo(x - size / 2, PAGE_HEIGHT - y)
+        path.lineTo(x + size / 2, PAGE_HEIGHT - y)
+        path.lineTo(x, PAGE_HEIGHT - y - size * 0.8)
+        path.close()
+        self.canvas.setFillColor(self.colour(fill))
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def colour(self, name: str) -> Any:
+        from reportlab.lib.colors import HexColor
+
+        found = self._colours.get(name)
+        if found is None:
+            found = self._colours[name] = HexColor(name)
+        return found
