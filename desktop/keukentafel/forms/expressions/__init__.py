@@ -7,12 +7,9 @@ running form plugs in through :class:`XNode` and :class:`Environment`.
 from __future__ import annotations
 
 from keukentafel.forms.expressions.errors import ExpressionError
-from keukentafel.forms.expressions.expression import (
-    Expression,
-    Reference,
-    ReferenceKind,
-    compile_expression,
-)
+from keukentafel.forms.expressions.expression import Expression, compile_expression
+from keukentafel.forms.expressions.plain import PlainEnvironment, PlainNode
+from keukentafel.forms.expressions.references import Reference, ReferenceKind
 from keukentafel.forms.expressions.tree import Context, Environment, NodeSet, Value, XNode
 
 __all__ = [
@@ -21,6 +18,8 @@ __all__ = [
     "Expression",
     "ExpressionError",
     "NodeSet",
+    "PlainEnvironment",
+    "PlainNode",
     "Reference",
     "ReferenceKind",
     "Value",

@@ -20,10 +20,22 @@ class ExpressionSyntaxError(ExpressionError):
     code = "FORM_101"
 
 
+class UnfinishedExpressionError(ExpressionSyntaxError):
+    """The expression stops before it is whole. Facts: ``position``, ``expected``."""
+
+    code = "FORM_111"
+
+
 class UnknownFunctionError(ExpressionError):
-    """There is no such function. Facts: ``position``, ``name``, ``suggestion``."""
+    """There is no such function, and none with a name like it. Facts: ``position``, ``name``."""
 
     code = "FORM_102"
+
+
+class MisspeltFunctionError(UnknownFunctionError):
+    """There is no such function, but there is one with almost that name. Facts: also ``suggestion``."""
+
+    code = "FORM_110"
 
 
 class ArgumentCountError(ExpressionError):
@@ -60,3 +72,9 @@ class ArgumentValueError(ExpressionError):
     """A function cannot do anything with this argument. Facts: ``position``, ``name``."""
 
     code = "FORM_108"
+
+
+class ExpressionContextError(ExpressionError):
+    """A path of the context given to ``forms eval`` cannot be made into a tree. Facts: ``path``."""
+
+    code = "FORM_109"

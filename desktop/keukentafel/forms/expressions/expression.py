@@ -2,63 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
+from keukentafel.forms.expressions.compiled import Compiled, Run
+from keukentafel.forms.expressions.compiler import compile_node
+from keukentafel.forms.expressions.errors import ExpressionTooComplexError
+from keukentafel.forms.expressions.parser import DEEPEST, parse
+from keukentafel.forms.expressions.references import Reading, Reference, reading_of
+from keukentafel.forms.expressions.syntax import Node, written
 from keukentafel.forms.expressions.tree import Context, Value
 
-
-class ReferenceKind(StrEnum):
-    """What a reference points with."""
-
-    NAME = "name"
-    """``${name}``; ``text`` is the bare name."""
-    PATH = "path"
-    """A path in the primary instance; ``text`` has no predicates. Relative ones start at the question."""
-    INSTANCE = "instance"
-    """A secondary instance; ``text`` is its id."""
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One thing an expression reads. ``at`` is the 0-based offset in the source.
-
-    A path inside a predicate is given from the question's side: ``/data/child[age > 3]/name`` reads
-    ``/data/child/name`` and ``/data/child/age``; ``current()/../x`` reads ``../x``.
-    """
-
-    kind: ReferenceKind
-    text: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
 class Expression:
-    """An expression, parsed and compiled once; immutable and shared by all running forms."""
+    """An expression, parsed and compiled once; shared by all running forms. Never changes."""
 
-    source: str
-    references: tuple[Reference, ...]
-    functions: frozenset[str]
-    """Names of all functions it calls: ``today`` and ``now`` (time passes), ``random`` and ``uuid`` …"""
+    def __init__(self, source: str, tree: Node, compiled: Compiled) -> None:
+        self.source = source
+        self.tree = tree
+        self._compiled = compiled
+
+    def __repr__(self) -> str:
+        return f"Expression({self.source!r})"
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """What it reads, each once and in order of appearance."""
+        return self._reading.references
+
+    @property
+    def functions(self) -> frozenset[str]:
+        """Names of all functions it calls: ``today`` and ``now`` (time passes), ``random``, ``position`` …"""
+        return self._reading.functions
+
+    def written(self) -> str:
+        """The expression in its plain spelling."""
+        return written(self.tree)
 
     def evaluate(self, context: Context) -> Value:
-        """The value; raises :class:`ExpressionError` (FORM_1xx) when it cannot be worked out."""
-        raise NotImplementedError
+        """The value. Raises :class:`ExpressionError` (FORM_1xx) when it cannot be worked out."""
+        return _guarded(self._compiled.as_value(), context)
 
     def as_boolean(self, context: Context) -> bool:
         """As XPath's ``boolean()``: for ``relevant``, ``constraint``, ``required``, ``read_only``."""
-        raise NotImplementedError
+        return _guarded(self._boolean, context)
 
     def as_string(self, context: Context) -> str:
         """As ODK writes the value into the instance: for ``calculation`` and ``default``."""
-        raise NotImplementedError
+        return _guarded(self._text, context)
 
     def as_number(self, context: Context) -> float:
         """As XPath's ``number()``, NaN when it is none."""
-        raise NotImplementedError
+        return _guarded(self._number, context)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return reading_of(self.tree)
+
+    @cached_property
+    def _boolean(self) -> Run[bool]:
+        return self._compiled.as_boolean()
+
+    @cached_property
+    def _text(self) -> Run[str]:
+        return self._compiled.as_text()
+
+    @cached_property
+    def _number(self) -> Run[float]:
+        return self._compiled.as_number()
 
 
+def _guarded(run: Callable[[Context], T], context: Context) -> T:
+    try:
+        return run(context)
+    except RecursionError:
+        raise ExpressionTooComplexError(limit=DEEPEST) from None
+
+
+@lru_cache(maxsize=20_000)
 def compile_expression(source: str) -> Expression:
-    """Parse and compile. Raises :class:`ExpressionSyntaxError`, :class:`UnknownFunctionError` or
-    another :class:`ExpressionError` (coded FORM_1xx, with ``position`` as 1-based column in its facts)."""
-    raise NotImplementedError
+    """Parse and compile; the same source gives the same object.
+
+    Raises :class:`ExpressionSyntaxError`, :class:`UnknownFunctionError` or another
+    :class:`ExpressionError` (coded FORM_1xx, with ``position`` as 1-based column in its facts).
+    """
+    try:
+        tree = parse(source)
+        return Expression(source, tree, compile_node(tree))
+    except RecursionError:
+        raise ExpressionTooComplexError(limit=DEEPEST) from None

@@ -92,7 +92,7 @@ class Environment(Protocol):
         """Document node of a secondary instance; None when the form has none with this id."""
 
     def now(self) -> datetime:
-        """The moment, aware, in the time zone of the laptop."""
+        """The moment, aware, in the machine's own time zone (as all local times here)."""
 
     def choice_label(self, value: str, question: str, node: XNode | None) -> str | None:
         """``jr:choice-name``: label in the current language of the choice ``value`` of the question at
@@ -109,6 +109,9 @@ class Environment(Protocol):
 
     def version(self) -> str:
         """The form's version."""
+
+    def language(self) -> str:
+        """Code of the language the form is shown in (``nl``); names of days and months follow it."""
 
     def random(self) -> float:
         """At random from 0 (included) to 1 (not)."""

@@ -1,0 +1,156 @@
+"""``forms eval``: one expression against a handful of answers, in and out as JSON.
+
+**The context** maps paths to answers: ``{"/data/age": "42", "/data/child[2]/name": "Mo"}``. Positions
+are 1-based; a list is one node per item (``{"/data/x": ["1", "2"]}``). A path without a leading slash
+stands under ``/data``. Other JSON values than text are written as ODK would (``true``, ``5``).
+
+**The context node** is what ``.`` and relative paths start from: the node at the context key ``"."``
+(its value is that node's; ``..`` is the form's element), else the only answer there is when the
+expression begins a path with ``.`` or ``..`` or calls ``once()``, else a blank question in the form's
+element when it begins one with ``..``, else the form's element (``/data`` when there is no context).
+``${name}`` is every node of that name, within the repeat instance of the context node if it is there.
+
+**The result** is ``{"type": T, "value": V}``: a number as a JSON number, or as ``"NaN"``,
+``"Infinity"``, ``"-Infinity"``; a nodeset as the list of its nodes' texts; a date as ``2024-01-02`` and
+a dateTime (also of type ``date``) as ``2024-01-02T10:20:30.000+01:00``. What cannot be worked out gives
+``{"error": CODE, "message": Dutch sentence}``. It never raises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from math import isinf, isnan
+
+from keukentafel.forms.expressions.errors import ExpressionContextError, ExpressionError
+from keukentafel.forms.expressions.expression import Expression, compile_expression
+from keukentafel.forms.expressions.moments import written_moment
+from keukentafel.forms.expressions.plain import PlainEnvironment, PlainNode, steps_of
+from keukentafel.forms.expressions.references import ReferenceKind
+from keukentafel.forms.expressions.syntax import Call, Node
+from keukentafel.forms.expressions.tree import Context, Value
+from keukentafel.forms.expressions.values import text_of_number, to_text
+from keukentafel.system.texts import sentence
+
+MOST_NODES = 100_000
+DEEPEST_PATH = 100
+_FORM = "data"
+
+
+def evaluate_json(
+    expression: str,
+    context: Mapping[str, object] | None = None,
+    *,
+    environment: PlainEnvironment | None = None,
+) -> dict[str, object]:
+    """The answer of ``forms eval`` to one line, see the module. ``environment`` gives the clock and the
+    like; its tree is replaced by the context's."""
+    try:
+        compiled = compile_expression(expression)
+        tree = _Tree(context or {})
+        surroundings = environment or PlainEnvironment()
+        surroundings.plant(tree.document)
+        value = compiled.evaluate(Context(tree.context_node(compiled), surroundings))
+        if isinstance(value, tuple) and _is_string_function(compiled.tree):
+            value = to_text(value)
+        return json_value(value)
+    except ExpressionError as error:
+        return {"error": error.code, "message": sentence(error)}
+
+
+def _is_string_function(tree: Node) -> bool:
+    """``if()`` and ``indexed-repeat()`` are strings to the specification; inside they stay node-sets."""
+    return isinstance(tree, Call) and tree.name in ("if", "indexed-repeat")
+
+
+def json_value(value: Value) -> dict[str, object]:
+    """A value as ``{"type", "value"}``."""
+    if isinstance(value, bool):
+        return {"type": "boolean", "value": value}
+    if isinstance(value, float):
+        if isnan(value) or isinf(value):
+            return {"type": "number", "value": text_of_number(value)}
+        return {"type": "number", "value": int(value) if value.is_integer() else value}
+    if isinstance(value, tuple):
+        return {"type": "nodeset", "value": [node.text for node in value]}
+    if isinstance(value, date):
+        return {"type": "date", "value": written_moment(value)}
+    return {"type": "string", "value": value}
+
+
+class _Tree:
+    """The document that a context describes."""
+
+    def __init__(self, answers: Mapping[str, object]) -> None:
+        self.document = PlainNode()
+        self._count = 0
+        self._leaves: list[PlainNode] = []
+        self._own: PlainNode | None = None
+        for key, value in answers.items():
+            if key == ".":
+                continue
+            self._answer(key, value)
+        if not self.document.children:
+            self.document.add(PlainNode(_FORM))
+        if "." in answers:
+            self._own = self.document.children[0].add(PlainNode("current", _text(answers["."])))
+
+    def context_node(self, expression: Expression) -> PlainNode:
+        if self._own is not None:
+            return self._own
+        starts = [
+            reference.text
+            for reference in expression.references
+            if reference.kind is ReferenceKind.PATH and reference.text.startswith(".")
+        ]
+        form = self.document.children[0]
+        if len(self._leaves) == 1 and (starts or "once" in expression.functions):
+            return self._leaves[0]
+        if any(start.startswith("..") for start in starts):
+            return form.add(PlainNode("current"))
+        return form
+
+    def _answer(self, key: str, value: object) -> None:
+        path = list(steps_of(key if key.startswith("/") else f"/{_FORM}/{key}"))
+        if not path or len(path) > DEEPEST_PATH:
+            raise ExpressionContextError(path=key[:80])
+        node = self.document
+        for name, position in path[:-1]:
+            node = self._child(node, name, position or 1, repeated=position > 0, key=key)
+        name, position = path[-1]
+        if not isinstance(value, list | tuple):
+            leaf = self._child(node, name, position or 1, repeated=position > 0, key=key)
+            leaf.set_text(_text(value))
+            self._leaves.append(leaf)
+            return
+        for place, item in enumerate(value, position or 1):
+            leaf = self._child(node, name, place, repeated=True, key=key)
+            leaf.set_text(_text(item))
+            self._leaves.append(leaf)
+
+    def _child(self, node: PlainNode, name: str, position: int, *, repeated: bool, key: str) -> PlainNode:
+        while len(node.named_children(name)) < position:
+            self._count += 1
+            if self._count > MOST_NODES:
+                raise ExpressionContextError(path=key[:80])
+            node.add(PlainNode(name))
+        same = node.named_children(name)
+        if repeated:
+            for each in same:
+                each.is_repeat_instance = True
+        return same[position - 1]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        try:
+            return text_of_number(float(value))
+        except OverflowError:
+            return str(value)[:400]
+    if isinstance(value, list | tuple):
+        return " ".join(_text(each) for each in value[:MOST_NODES] if not isinstance(each, list | tuple))
+    return str(value)
