@@ -200,6 +200,8 @@ class Dossier(Frozen):
     visits: tuple[Visit, ...] = ()
     goals: tuple[Goal, ...] = ()
     consents: tuple[Consent, ...] = ()
+    solutions: dict[str, str] = {}
+    """What could help, by :class:`SolutionRing` from near to far."""
 
     def visit(self, visit_id: VisitId) -> Visit:
         """The visit with this id. Raises ``KeyError`` when there is none."""

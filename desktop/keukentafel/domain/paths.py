@@ -4,7 +4,7 @@
 ``/visit/<id>/form/<form_id>/version`` · ``/visit/<id>/form/<form_id>/answer/<question path>`` ·
 ``/visit/<id>/note/<id>/text`` · ``/visit/<id>/act/<id>/answer`` · ``/visit/<id>/ink/<who>`` ·
 ``/visit/<id>/document/<id>/sha256`` · ``/plan/goal/<id>/title`` ·
-``/plan/goal/<id>/action/<id>/what`` · ``/consent/<id>/partner``.
+``/plan/goal/<id>/action/<id>/what`` · ``/plan/solution/<ring>`` · ``/consent/<id>/partner``.
 
 Field names are those of the models in :mod:`keukentafel.domain.dossier`; values are JSON.
 """
@@ -62,6 +62,10 @@ def goal(goal_id: GoalId, field: str) -> str:
 
 def action(goal_id: GoalId, action_id: ActionId, field: str) -> str:
     return f"/plan/goal/{goal_id}/action/{action_id}/{field}"
+
+
+def solution(ring: str) -> str:
+    return f"/plan/solution/{ring}"
 
 
 def consent(consent_id: ConsentId, field: str) -> str:

@@ -64,6 +64,15 @@ class DossierStatus(StrEnum):
     RECEIVED = "received"
 
 
+class SolutionRing(StrEnum):
+    """Where a solution is looked for, in this order (Kanteling): near before far."""
+
+    SELF = "self"
+    NETWORK = "network"
+    GENERAL = "general"
+    CUSTOM = "custom"
+
+
 class ActorKind(StrEnum):
     """Who carries out an action, from near to far."""
 

@@ -106,6 +106,7 @@ class _Reader:
             "visits": self._many(root.at("visit"), self._visit, _by_moment(root.at("visit"))),
             "goals": self._many(root.at("plan", "goal"), self._goal, _by_position),
             "consents": self._many(root.at("consent"), self._consent, _by_position),
+            "solutions": self._texts(root.at("plan", "solution")),
         }
         made = self._make(Dossier, fields | {"id": dossier_id}, root.at("dossier"))
         return made if made is not None else Dossier(id=dossier_id)
@@ -126,7 +127,7 @@ class _Reader:
     def _visit(self, visit_id: str, branch: Branch) -> Visit | None:
         fields = _fields(branch) | {
             "id": visit_id,
-            "preparation": self._preparation(branch.at("preparation")),
+            "preparation": self._texts(branch.at("preparation")),
             "forms": {
                 form_id: self._form(form_id, form) for form_id, form in branch.at("form").below.items()
             },
@@ -138,7 +139,7 @@ class _Reader:
         }
         return self._make(Visit, fields, branch)
 
-    def _preparation(self, branch: Branch) -> dict[str, str]:
+    def _texts(self, branch: Branch) -> dict[str, str]:
         texts: dict[str, str] = {}
         for name, child in branch.below.items():
             if child.answer is None:
