@@ -1,47 +1,52 @@
 """The current answers: the derived table, and what is kept of it in memory for the dossiers in use.
 
-Each append needs the tip of this device's chain and the heads of the path. Both are kept here, so that
+Each append needs the end of this device's chain and the heads of the path. Both are kept here, so that
 an append reads nothing. What is in memory follows the database: a rollback empties it.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
 from keukentafel.domain.dossier import Dossier
 from keukentafel.ids import DeviceId, DossierId
 from keukentafel.journal.change import Change, ChangeRef
-from keukentafel.journal.fold import Current, PathState, path_states
+from keukentafel.journal.fold import Current, PathState, path_state, path_states
 from keukentafel.journal.merge import Tip
 from keukentafel.journal.reading import read_dossier
 from keukentafel.store import tables
 from keukentafel.store.database import Database, Prepared
-from keukentafel.store.errors import UnknownDossierError
-from keukentafel.store.rows import answer_row, change_of, current_of, refs
+from keukentafel.store.names import Names
+from keukentafel.store.reading import Reading
+from keukentafel.store.rows import answer_row, current_of, heads_of
 
 KEPT: Final = 32
 """How many dossiers stay in memory."""
 
 _CHUNK: Final = 500
 _names = [column.name for column in tables.answer.columns]
-_key = (
-    tables.answer.c.dossier_id == sa.bindparam("key_dossier"),
-    tables.answer.c.path == sa.bindparam("key_path"),
-)
 _insert = Prepared(sa.insert(tables.answer), _names)
-_update = Prepared(sa.update(tables.answer).where(*_key), _names[2:])
+_update = Prepared(
+    sa.update(tables.answer)
+    .where(
+        tables.answer.c.dossier == sa.bindparam("key_dossier"),
+        tables.answer.c.path == sa.bindparam("key_path"),
+    )
+    .values({name: sa.bindparam(name) for name in _names[2:]}),
+    ["key_dossier", "key_path", *_names[2:]],
+)
 
 
 @dataclass
 class DossierState:
     """One dossier in use: its answers, the heads of each path, and where this device's chain ends."""
 
-    dossier_id: DossierId
+    number: int
     answers: dict[str, Current]
     heads: dict[str, tuple[ChangeRef, ...]]
     tip: Tip
@@ -68,13 +73,15 @@ class DossierState:
 class Answers:
     """The derived table and the dossiers in memory."""
 
-    def __init__(self, database: Database, device_id: DeviceId) -> None:
+    def __init__(self, database: Database, names: Names, reading: Reading, device_id: DeviceId) -> None:
         self._database = database
+        self._names = names
+        self._reading = reading
         self._device_id = device_id
         self._states: OrderedDict[DossierId, DossierState] = OrderedDict()
 
     def state(self, dossier_id: DossierId) -> DossierState:
-        """The dossier as it is now. Raises :class:`UnknownDossierError`."""
+        """The dossier as it is now. Raises ``UnknownDossierError``."""
         state = self._states.get(dossier_id)
         if state is None:
             state = self._states[dossier_id] = self._load(dossier_id)
@@ -99,58 +106,38 @@ class Answers:
 
     def put(self, state: DossierState, change: Change) -> None:
         """Derives the answer from a change just written by this device."""
-        others = [ref for ref in state.heads.get(change.path, ()) if ref not in change.bases]
+        heads = state.heads.get(change.path)
+        others = [ref for ref in heads or () if ref not in change.bases]
         if others:
-            folded = path_states(self.changes_at(change.dossier_id, [change.path]))[change.path]
+            folded = path_state((*self._reading.by_ref(change.dossier_id, others), change))
         else:
             folded = PathState((change,), conflict=False)
-        row = answer_row(change.dossier_id, folded)
-        if change.path in state.heads:
-            row |= {"key_dossier": row.pop("dossier_id"), "key_path": row.pop("path")}
-            self._database.write(_update, row)
-        else:
-            self._database.write(_insert, row)
+        row = answer_row(state.number, folded, self._names)
+        self._database.write(_insert if heads is None else _update, row)
         state.take(change.path, folded)
 
-    def refold(self, dossier_id: DossierId, paths: Iterable[str]) -> None:
+    def refold(self, dossier_id: DossierId, paths: Collection[str]) -> None:
         """Derives the answers at ``paths`` again from all changes there."""
         answer = tables.answer
-        wanted = sorted(set(paths))
+        number = self._names.dossier(dossier_id)
+        states = path_states(self._reading.at(dossier_id, paths))
+        wanted = sorted(states)
         for start in range(0, len(wanted), _CHUNK):
             some = wanted[start : start + _CHUNK]
-            states = path_states(self.changes_at(dossier_id, some))
-            gone = sa.delete(answer).where(answer.c.dossier_id == dossier_id, answer.c.path.in_(some))
-            self._database.run(gone)
-            rows = [answer_row(dossier_id, state) for state in states.values()]
-            self._database.run(sa.insert(answer), rows)
+            self._database.run(sa.delete(answer).where(answer.c.dossier == number, answer.c.path.in_(some)))
+            for path in some:
+                self._database.write(_insert, answer_row(number, states[path], self._names))
         self.forget(dossier_id)
 
-    def changes_at(self, dossier_id: DossierId, paths: list[str]) -> list[Change]:
-        """Every change at these paths."""
-        change = tables.change
-        query = sa.select(change).where(change.c.dossier_id == dossier_id, change.c.path.in_(paths))
-        return [change_of(row) for row in self._database.run(query)]
-
     def _load(self, dossier_id: DossierId) -> DossierState:
-        answer, change, dossier = tables.answer, tables.change, tables.dossier
-        lamport = self._one(sa.select(dossier.c.lamport).where(dossier.c.id == dossier_id))
-        if lamport is None:
-            raise UnknownDossierError
-        own = sa.and_(change.c.dossier_id == dossier_id, change.c.device_id == self._device_id)
-        last = self._one(
-            sa.select(change.c.seq, change.c.hash, change.c.lamport)
-            .where(own)
-            .order_by(change.c.seq.desc())
-            .limit(1)
-        )
-        rows = self._database.run(sa.select(answer).where(answer.c.dossier_id == dossier_id)).all()
+        number = self._names.dossier(dossier_id)
+        tips = self._reading.tips(dossier_id)
+        query = sa.select(tables.answer).where(tables.answer.c.dossier == number)
+        rows = self._database.run(query).all()
         return DossierState(
-            dossier_id=dossier_id,
-            answers={row.path: current_of(row) for row in rows if row.present},
-            heads={row.path: refs(row.heads) for row in rows},
-            tip=Tip() if last is None else Tip(*last),
-            lamport=lamport[0],
+            number=number,
+            answers={row.path: current_of(row, self._names) for row in rows if row.present},
+            heads={row.path: heads_of(row, self._names) for row in rows},
+            tip=tips.get(self._device_id, Tip()),
+            lamport=max((tip.lamport for tip in tips.values()), default=0),
         )
-
-    def _one(self, query: sa.Select[Any]) -> sa.Row[Any] | None:
-        return self._database.run(query).first()

@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from hashlib import sha256
 
 import sqlalchemy as sa
 
 from keukentafel.clock import Clock
 from keukentafel.ids import DossierId
-from keukentafel.journal.chain import written_moment
 from keukentafel.store import tables
 from keukentafel.store.database import Database
 from keukentafel.store.errors import BlobDamagedError, UnknownBlobError
 from keukentafel.store.log import Entry, Kind, Log
+from keukentafel.store.names import Names
 from keukentafel.store.results import BlobInfo
+from keukentafel.store.rows import moment, moment_number
 
 
 class Blobs:
-    def __init__(self, database: Database, log: Log, clock: Clock) -> None:
+    def __init__(self, database: Database, log: Log, names: Names, clock: Clock) -> None:
         self._database = database
         self._log = log
+        self._names = names
         self._clock = clock
 
     def put(self, dossier_id: DossierId, data: bytes, media_type: str) -> str:
         """Stores the bytes once per dossier and gives their SHA-256 in hexadecimal."""
         blob = tables.blob
+        dossier = self._names.dossier(dossier_id)
         digest = sha256(data)
         name = digest.hexdigest()
-        there = sa.select(blob.c.sha256).where(blob.c.dossier_id == dossier_id, blob.c.sha256 == name)
+        there = sa.select(blob.c.sha256).where(blob.c.dossier == dossier, blob.c.sha256 == name)
         if self._database.run(there).first() is not None:
             return name
         row = {
-            "dossier_id": dossier_id,
+            "dossier": dossier,
             "sha256": name,
             "media_type": media_type,
             "size": len(data),
-            "at": written_moment(self._clock.now()),
+            "at": moment_number(self._clock.now()),
             "data": data,
         }
         self._database.run(sa.insert(blob), row)
-        self._log.append(Entry(Kind.BLOB, digest.digest(), dossier_id))
+        self._log.append(Entry(Kind.BLOB, digest.digest(), dossier_id), dossier)
         return name
 
     def get(self, name: str) -> bytes:
@@ -58,10 +60,10 @@ class Blobs:
         blob = tables.blob
         query = (
             sa.select(blob.c.sha256, blob.c.media_type, blob.c.size, blob.c.at)
-            .where(blob.c.dossier_id == dossier_id)
+            .where(blob.c.dossier == self._names.dossier(dossier_id))
             .order_by(blob.c.at, blob.c.sha256)
         )
         return tuple(
-            BlobInfo(row.sha256, row.media_type, row.size, datetime.fromisoformat(row.at))
+            BlobInfo(row.sha256, row.media_type, row.size, moment(row.at))
             for row in self._database.run(query)
         )

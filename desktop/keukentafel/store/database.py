@@ -7,7 +7,7 @@ said out loud, with savepoints inside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, Protocol
 
@@ -31,22 +31,24 @@ class Connects(Protocol):
 
 
 class Prepared:
-    """A statement compiled once, run with a mapping of its parameters."""
+    """A statement compiled once, run with its values in the order of ``columns``."""
 
-    def __init__(self, statement: Any, columns: list[str] | None = None) -> None:
+    def __init__(self, statement: Any, columns: Sequence[str]) -> None:
         self._statement = statement
         self._columns = columns
         self._sql: str = ""
-        self._order: list[str] | None = None
+        self._order: Sequence[int] | None = None
 
-    def bound(self, dialect: sa.Dialect, values: Mapping[str, object]) -> tuple[str, Any]:
+    def bound(self, dialect: sa.Dialect, values: tuple[object, ...]) -> tuple[str, Any]:
         """The SQL and its parameters as the driver wants them."""
         if not self._sql:
-            compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
-            self._sql, self._order = str(compiled), compiled.positiontup
+            compiled = self._statement.compile(dialect=dialect, column_keys=list(self._columns))
+            if compiled.positiontup is not None:
+                self._order = [self._columns.index(name) for name in compiled.positiontup]
+            self._sql = str(compiled)
         if self._order is None:
-            return self._sql, values
-        return self._sql, [values[name] for name in self._order]
+            return self._sql, dict(zip(self._columns, values, strict=True))
+        return self._sql, [values[place] for place in self._order]
 
 
 class Database:
@@ -75,7 +77,7 @@ class Database:
         with known_errors():
             return self.connection.execute(statement, values)
 
-    def write(self, prepared: Prepared, values: Mapping[str, object]) -> None:
+    def write(self, prepared: Prepared, values: tuple[object, ...]) -> None:
         """Runs a prepared statement that gives nothing back."""
         sql, bound = prepared.bound(self._engine.dialect, values)
         try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,67 +16,81 @@ from keukentafel.journal.canonical import parse
 from keukentafel.journal.change import Json
 from keukentafel.store import tables
 from keukentafel.store.database import Database
-from keukentafel.store.errors import UnknownDossierError
+from keukentafel.store.names import Names
+from keukentafel.store.reading import last_changes
 from keukentafel.store.results import DossierRow
-from keukentafel.store.rows import fold_text
+from keukentafel.store.rows import fold_text, moment
 
 _TITLE, _NUMBER, _STATUS = paths.dossier("title"), paths.dossier("case_number"), paths.dossier("status")
 
 
-def dossier_rows(database: Database) -> tuple[DossierRow, ...]:
+def dossier_rows(database: Database, names: Names) -> tuple[DossierRow, ...]:
     """Every dossier, the last changed first."""
     answer, dossier = tables.answer, tables.dossier
-    wanted = sa.select(answer.c.dossier_id, answer.c.path, answer.c.value).where(
+    wanted = sa.select(answer.c.dossier, answer.c.path, answer.c.value).where(
         answer.c.path.in_((_TITLE, _NUMBER, _STATUS)), answer.c.present
     )
-    said: dict[str, dict[str, Json]] = {}
+    said: dict[int, dict[str, Json]] = {}
     for row in database.run(wanted):
-        said.setdefault(row.dossier_id, {})[row.path] = parse(row.value)
-    rows = database.run(sa.select(dossier).order_by(dossier.c.updated_at.desc(), dossier.c.id))
-    return tuple(_row(row, said.get(row.id, {})) for row in rows)
+        said.setdefault(row.dossier, {})[row.path] = parse(row.value)
+    tips: dict[int, list[_Tip]] = {}
+    for row in database.run(last_changes()):
+        tips.setdefault(row.dossier, []).append(_Tip(names.device(row.device), row.seq, row.at))
+    here = database.run(sa.select(dossier).where(sa.not_(dossier.c.purged)))
+    rows = [_row(row, said.get(row.number, {}), tips.get(row.number, [])) for row in here]
+    return tuple(sorted(rows, key=lambda row: (row.updated_at, row.id), reverse=True))
 
 
 def search(database: Database, words: str) -> tuple[DossierId, ...]:
     """The dossiers in whose answers every word occurs, somewhere; case and accents make no difference."""
-    found: set[str] | None = None
+    answer, dossier = tables.answer, tables.dossier
+    text = sa.func.lower(sa.func.coalesce(answer.c.folded, answer.c.value))
+    drawn = sa.or_(answer.c.path.contains("/ink/"), answer.c.path.contains("/document/"))
+    query = sa.select(dossier.c.id).where(sa.not_(dossier.c.purged)).order_by(dossier.c.id)
     for word in fold_text(words).split():
-        query = sa.select(tables.answer.c.dossier_id).distinct()
-        query = query.where(tables.answer.c.folded.contains(word, autoescape=True))
-        here = set(database.run(query).scalars())
-        found = here if found is None else found & here
-    ordered = database.run(sa.select(tables.dossier.c.id).order_by(tables.dossier.c.updated_at.desc()))
-    return tuple(DossierId(name) for name in ordered.scalars() if found is None or name in found)
+        here = sa.select(answer.c.dossier).where(text.contains(word, autoescape=True), sa.not_(drawn))
+        query = query.where(dossier.c.number.in_(here))
+    return tuple(DossierId(found) for found in database.run(query).scalars())
 
 
-def exported(database: Database, dossier_id: DossierId) -> dict[DeviceId, int]:
-    """Per device the last ``seq`` that the other side has. Raises :class:`UnknownDossierError`."""
-    query = sa.select(tables.dossier.c.exported).where(tables.dossier.c.id == dossier_id)
-    text = database.run(query).scalar()
-    if text is None:
-        raise UnknownDossierError
-    return {DeviceId(device): int(seq) for device, seq in json.loads(text).items()}
+def exported(database: Database, number: int) -> dict[DeviceId, int]:
+    """Per device the last ``seq`` that the other side has."""
+    query = sa.select(tables.dossier.c.exported).where(tables.dossier.c.number == number)
+    return _exported(database.run(query).scalar() or "{}")
 
 
-def mark_exported(database: Database, dossier_id: DossierId, through: Mapping[DeviceId, int]) -> None:
+def mark_exported(database: Database, number: int, through: Mapping[DeviceId, int]) -> None:
     """Records what the other side has now; never less than before."""
-    known = exported(database, dossier_id)
+    known = exported(database, number)
     for device, seq in through.items():
         known[device] = max(seq, known.get(device, 0))
     dossier = tables.dossier
-    values = {"exported": json.dumps(known, sort_keys=True), "exported_count": sum(known.values())}
-    database.run(sa.update(dossier).where(dossier.c.id == dossier_id).values(values))
+    values = {"exported": json.dumps(known, sort_keys=True)}
+    database.run(sa.update(dossier).where(dossier.c.number == number).values(values))
 
 
-def _row(row: sa.Row[Any], said: Mapping[str, Json]) -> DossierRow:
+@dataclass(frozen=True, slots=True)
+class _Tip:
+    device_id: DeviceId
+    seq: int
+    at: int
+
+
+def _row(row: sa.Row[Any], said: Mapping[str, Json], tips: Sequence[_Tip]) -> DossierRow:
+    sent = _exported(row.exported)
     return DossierRow(
         id=DossierId(row.id),
         title=str(said.get(_TITLE) or ""),
         case_number=str(said.get(_NUMBER) or ""),
         status=_status(said.get(_STATUS)),
-        updated_at=datetime.fromisoformat(row.updated_at),
-        change_count=row.change_count,
-        unexported=max(0, row.change_count - row.exported_count),
+        updated_at=moment(max((tip.at for tip in tips), default=row.created_at)),
+        change_count=sum(tip.seq for tip in tips),
+        unexported=sum(max(0, tip.seq - sent.get(tip.device_id, 0)) for tip in tips),
     )
+
+
+def _exported(text: str) -> dict[DeviceId, int]:
+    return {DeviceId(device): int(seq) for device, seq in json.loads(text).items()}
 
 
 def _status(value: Json) -> DossierStatus:

@@ -1,99 +1,126 @@
-"""Changes and current answers as rows, both ways."""
+"""Changes and current answers as rows, both ways; and what of a value can be searched."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
-from keukentafel.domain.values import Role
-from keukentafel.ids import DeviceId, DossierId
+from keukentafel.ids import DossierId
 from keukentafel.journal.canonical import canonical_text, parse
-from keukentafel.journal.chain import written_moment
-from keukentafel.journal.change import Author, Change, ChangeRef, Json
+from keukentafel.journal.chain import SALT_LENGTH
+from keukentafel.journal.change import Change, ChangeRef, Json
 from keukentafel.journal.fold import Current, PathState
+from keukentafel.store.names import Names
 
-_WITHOUT_WORDS = ("/ink/", "/document/")
-
-
-def change_row(change: Change) -> dict[str, Any]:
-    return {
-        "dossier_id": change.dossier_id,
-        "device_id": change.device_id,
-        "seq": change.seq,
-        "lamport": change.lamport,
-        "path": change.path,
-        "value": None if change.erased else canonical_text(change.value),
-        "removed": change.removed,
-        "role": change.author.role.value,
-        "author_id": change.author.id,
-        "at": written_moment(change.at),
-        "bases": " ".join(change.bases),
-        "salt": change.salt,
-        "digest": change.digest,
-        "prev": change.prev,
-        "hash": change.hash,
-        "erased": change.erased,
-    }
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+_NO_SALT: Final = bytes(SALT_LENGTH)
 
 
-def change_of(row: Any) -> Change:
+def change_row(change: Change, dossier: int, device: int, author: int) -> tuple[object, ...]:
+    """The columns of ``change`` in their order."""
+    return (
+        dossier,
+        device,
+        change.seq,
+        change.lamport,
+        change.path,
+        None if change.erased else canonical_text(change.value),
+        change.removed,
+        author,
+        moment_number(change.at),
+        " ".join(change.bases) or None,
+        proof(change),
+        change.erased,
+    )
+
+
+def proof(change: Change) -> bytes:
+    """Salt, digest, prev and hash in one field."""
+    return b"".join((change.salt or _NO_SALT, change.digest, change.prev, change.hash))
+
+
+def hash_in(proof: bytes) -> bytes:
+    """The change's hash in that field."""
+    return proof[-32:]
+
+
+def change_of(dossier_id: DossierId, row: Any, names: Names) -> Change:
     return Change(
-        dossier_id=DossierId(row.dossier_id),
-        device_id=DeviceId(row.device_id),
+        dossier_id=dossier_id,
+        device_id=names.device(row.device),
         seq=row.seq,
         lamport=row.lamport,
         path=row.path,
         value=None if row.value is None else parse(row.value),
         removed=row.removed,
-        author=Author(Role(row.role), row.author_id),
-        at=datetime.fromisoformat(row.at),
+        author=names.author(row.author),
+        at=moment(row.at),
         bases=refs(row.bases),
-        salt=row.salt,
-        digest=row.digest,
-        prev=row.prev,
-        hash=row.hash,
+        salt=b"" if row.erased else row.proof[:16],
+        digest=row.proof[16:48],
+        prev=row.proof[48:80],
+        hash=row.proof[80:],
         erased=row.erased,
     )
 
 
-def answer_row(dossier_id: DossierId, state: PathState) -> dict[str, Any]:
+def answer_row(dossier: int, state: PathState, names: Names) -> tuple[object, ...]:
+    """The columns of ``answer`` in their order."""
     shown, current = state.shown, state.current
-    return {
-        "dossier_id": dossier_id,
-        "path": shown.path,
-        "value": None if current is None else canonical_text(shown.value),
-        "ref": shown.ref,
-        "role": shown.author.role.value,
-        "author_id": shown.author.id,
-        "at": written_moment(shown.at),
-        "heads": " ".join(head.ref for head in state.heads),
-        "conflict": state.conflict,
-        "present": current is not None,
-        "folded": None if current is None else searchable(shown.path, shown.value),
-    }
+    return (
+        dossier,
+        shown.path,
+        None if current is None else canonical_text(shown.value),
+        names.given_device(shown.device_id),
+        shown.seq,
+        names.given_author(shown.author),
+        moment_number(shown.at),
+        " ".join(head.ref for head in state.heads) if len(state.heads) > 1 else None,
+        state.conflict,
+        current is not None,
+        None if current is None else searchable(shown.value),
+    )
 
 
-def current_of(row: Any) -> Current:
+def current_of(row: Any, names: Names) -> Current:
     return Current(
         value=parse(row.value),
-        change_ref=ChangeRef(row.ref),
-        author=Author(Role(row.role), row.author_id),
-        at=datetime.fromisoformat(row.at),
+        change_ref=ChangeRef(f"{names.device(row.device)}:{row.seq}"),
+        author=names.author(row.author),
+        at=moment(row.at),
         conflict=row.conflict,
     )
 
 
-def refs(text: str) -> tuple[ChangeRef, ...]:
-    return tuple(ChangeRef(ref) for ref in text.split())
+def heads_of(row: Any, names: Names) -> tuple[ChangeRef, ...]:
+    """Every head of an answer's path, the shown one first."""
+    if row.heads is None:
+        return (ChangeRef(f"{names.device(row.device)}:{row.seq}"),)
+    return refs(row.heads)
 
 
-def searchable(path: str, value: Json) -> str | None:
-    """The words of a value without case and accents; ``None`` where there are none to look for."""
-    if any(part in path for part in _WITHOUT_WORDS):
+def refs(text: str | None) -> tuple[ChangeRef, ...]:
+    return tuple(ChangeRef(ref) for ref in (text or "").split())
+
+
+def moment_number(at: datetime) -> int:
+    """Microseconds since 1970 in UTC."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def moment(number: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=number)
+
+
+def searchable(value: Json) -> str | None:
+    """What to look in besides the value itself: nothing for plain ASCII, which the database compares well."""
+    if isinstance(value, str) and value.isascii():
         return None
-    return fold_text("\n".join(_words(value))) or None
+    words = "\n".join(_words(value))
+    return None if words.isascii() else fold_text(words)
 
 
 def fold_text(text: str) -> str:

@@ -6,17 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 
-import sqlalchemy as sa
-
 from keukentafel.clock import Clock
 from keukentafel.domain.dossier import Dossier
 from keukentafel.ids import DeviceId, DossierId, new_id
 from keukentafel.journal.change import Author, Change, ChangeRef, Edit, Json
-from keukentafel.journal.errors import NotUndoableError
-from keukentafel.journal.fold import Conflict, Current, conflicts, path_state
+from keukentafel.journal.fold import Conflict, Current, path_state
 from keukentafel.journal.merge import Tip
 from keukentafel.journal.undo import undo
-from keukentafel.store import listing, purging, tables
+from keukentafel.store import listing, purging
 from keukentafel.store.answers import Answers
 from keukentafel.store.blobs import Blobs
 from keukentafel.store.checking import check_store
@@ -24,8 +21,9 @@ from keukentafel.store.database import Database
 from keukentafel.store.errors import NoConflictError
 from keukentafel.store.journal import Journal
 from keukentafel.store.log import Log
+from keukentafel.store.names import Names
+from keukentafel.store.reading import Reading
 from keukentafel.store.results import BlobInfo, DossierRow, MergeResult, PurgeResult, StoreCheck
-from keukentafel.store.rows import change_of
 from keukentafel.store.schema import bring_up_to_date
 from keukentafel.store.settings import Settings
 from keukentafel.vault import HeadFile, OpenVault
@@ -43,9 +41,19 @@ class Store:
         self._database = database
         self._head_file = head_file
         self._log = Log(database, head_file)
-        self._answers = Answers(database, device_id)
-        self._journal = Journal(database, self._log, self._answers, clock, device_id)
-        self._blobs = Blobs(database, self._log, clock)
+        self._names = Names(database)
+        self._reading = Reading(database, self._names)
+        self._answers = Answers(database, self._names, self._reading, device_id)
+        self._journal = Journal(
+            database=database,
+            log=self._log,
+            names=self._names,
+            reading=self._reading,
+            answers=self._answers,
+            clock=clock,
+            device_id=device_id,
+        )
+        self._blobs = Blobs(database, self._log, self._names, clock)
         self._settings = Settings(database, self._log)
         database.after_commit = self._log.publish
         database.after_rollback = self._rolled_back
@@ -115,46 +123,21 @@ class Store:
         self, dossier_id: DossierId, after: Mapping[DeviceId, int] | None = None
     ) -> tuple[Change, ...]:
         """The journal in order of lamport, device, seq; ``after`` leaves out what somebody has per device."""
-        change = tables.change
-        query = sa.select(change).where(change.c.dossier_id == dossier_id)
-        for device_id, seq in (after or {}).items():
-            query = query.where(sa.or_(change.c.device_id != device_id, change.c.seq > seq))
-        query = query.order_by(change.c.lamport, change.c.device_id, change.c.seq)
-        return tuple(change_of(row) for row in self._database.run(query))
+        return self._reading.changes(dossier_id, after or {})
 
     def tips(self, dossier_id: DossierId) -> Mapping[DeviceId, Tip]:
-        """The last change of each device: what the journal of this dossier reaches."""
-        change = tables.change
-        last = (
-            sa.select(change.c.device_id, sa.func.max(change.c.seq).label("seq"))
-            .where(change.c.dossier_id == dossier_id)
-            .group_by(change.c.device_id)
-            .subquery()
-        )
-        query = sa.select(change.c.device_id, change.c.seq, change.c.hash, change.c.lamport).join(
-            last, sa.and_(change.c.device_id == last.c.device_id, change.c.seq == last.c.seq)
-        )
-        rows = self._database.run(query.where(change.c.dossier_id == dossier_id))
-        return {DeviceId(row.device_id): Tip(row.seq, row.hash, row.lamport) for row in rows}
+        """The last change of each device: how far the journal of this dossier reaches."""
+        return self._reading.tips(dossier_id)
 
     def history(self, dossier_id: DossierId, path: str) -> tuple[Change, ...]:
         """Everything that ever stood at a path, the oldest first."""
-        changes = self._answers.changes_at(dossier_id, [path])
-        return tuple(sorted(changes, key=lambda change: (change.lamport, change.device_id, change.seq)))
+        return self._reading.at(dossier_id, [path])
 
     def undo(self, dossier_id: DossierId, author: Author, ref: ChangeRef) -> tuple[Change, ...]:
         """Puts back what ``ref`` replaced, as a new change. Raises ``NotUndoableError``."""
-        device_id, _, seq = ref.partition(":")
-        change = tables.change
-        query = sa.select(change.c.path).where(
-            change.c.dossier_id == dossier_id,
-            change.c.device_id == device_id,
-            change.c.seq == (int(seq) if seq.isdecimal() else 0),
-        )
-        path = self._database.run(query).scalar()
-        if path is None:
-            raise NotUndoableError
-        return self.append(dossier_id, author, [undo(self._answers.changes_at(dossier_id, [path]), ref)])
+        undone = self._reading.by_ref(dossier_id, [ref])
+        bases = self._reading.by_ref(dossier_id, [base for change in undone for base in change.bases])
+        return self.append(dossier_id, author, [undo((*undone, *bases), ref)])
 
     # -- merging ----------------------------------------------------------------------------------
 
@@ -167,11 +150,11 @@ class Store:
         plan = self._journal.plan(dossier_id, untrusted_changes)
         with self.transaction():
             self._journal.carry_out(dossier_id, plan)
-        paths = {change.path for change in plan.added}
+        paths = {change.path for change in (*plan.added, *plan.erased)}
         return MergeResult(
             added=len(plan.added),
             already_known=plan.already_known,
-            conflicts=self._conflicts(dossier_id, paths),
+            conflicts=self._conflicts(dossier_id, paths) if paths else (),
             erased=tuple(change.ref for change in plan.erased),
         )
 
@@ -183,28 +166,29 @@ class Store:
         self, dossier_id: DossierId, author: Author, path: str, value: Json, *, removed: bool = False
     ) -> Change:
         """A person's choice: a change that replaces every answer at the path. Raises ``NoConflictError``."""
-        known = self._answers.changes_at(dossier_id, [path])
-        if not known or not (state := path_state(known)).conflict:
+        state = self._answers.state(dossier_id)
+        shown = state.answers.get(path)
+        if shown is None or not shown.conflict:
             raise NoConflictError
-        bases = tuple(head.ref for head in state.heads)
+        bases = state.heads[path]
         with self.transaction():
             edit = Edit(path, value, removed=removed)
             return self._journal.append(dossier_id, author, [edit], bases)[0]
 
     def exported(self, dossier_id: DossierId) -> Mapping[DeviceId, int]:
         """Per device the last seq that was exported. Raises ``UnknownDossierError``."""
-        return listing.exported(self._database, dossier_id)
+        return listing.exported(self._database, self._names.dossier(dossier_id))
 
     def mark_exported(self, dossier_id: DossierId, through: Mapping[DeviceId, int]) -> None:
         """Records that the other side has each device's changes up to this seq."""
         with self.transaction():
-            listing.mark_exported(self._database, dossier_id, through)
+            listing.mark_exported(self._database, self._names.dossier(dossier_id), through)
 
     # -- the list ---------------------------------------------------------------------------------
 
     def dossier_rows(self) -> tuple[DossierRow, ...]:
         """A row per dossier, the last changed first."""
-        return listing.dossier_rows(self._database)
+        return listing.dossier_rows(self._database, self._names)
 
     def search(self, words: str) -> tuple[DossierId, ...]:
         """The dossiers that hold every word in some answer, the last changed first; without words all."""
@@ -214,7 +198,6 @@ class Store:
 
     def put_blob(self, dossier_id: DossierId, data: bytes, media_type: str) -> str:
         """Keeps a file with a dossier; gives its SHA-256 in hexadecimal. Raises ``UnknownDossierError``."""
-        self._answers.state(dossier_id)
         with self.transaction():
             return self._blobs.put(dossier_id, data, media_type)
 
@@ -239,7 +222,7 @@ class Store:
     def purge(self, dossier_id: DossierId) -> PurgeResult:
         """Takes a dossier off this machine, on a verified receipt. Raises ``UnknownDossierError``."""
         with self.transaction():
-            result = purging.purge(self._database, self._log, dossier_id)
+            result = purging.purge(self._database, self._log, self._names, dossier_id)
             self._answers.forget(dossier_id)
         if not self._database.in_transaction:
             self._database.settle()
@@ -247,14 +230,18 @@ class Store:
 
     def check(self) -> StoreCheck:
         """Reads everything and compares it; takes as long as there is data. Changes nothing."""
-        return check_store(self._database, self._head_file.read())
+        return check_store(self._database, self._names, self._head_file.read())
 
     def _conflicts(self, dossier_id: DossierId, paths: set[str] | None) -> tuple[Conflict, ...]:
-        answer = tables.answer
-        query = sa.select(answer.c.path).where(answer.c.dossier_id == dossier_id, answer.c.conflict)
-        wanted = [path for path in self._database.run(query).scalars() if paths is None or path in paths]
-        return conflicts(self._answers.changes_at(dossier_id, wanted)) if wanted else ()
+        state = self._answers.state(dossier_id)
+        found = []
+        for path, answer in sorted(state.answers.items()):
+            if answer.conflict and (paths is None or path in paths):
+                heads = self._reading.by_ref(dossier_id, state.heads[path])
+                found.append(Conflict(path, path_state(heads).heads))
+        return tuple(found)
 
     def _rolled_back(self) -> None:
+        self._names.forget()
         self._answers.forget()
         self._log.rewind()

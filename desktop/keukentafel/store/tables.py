@@ -3,7 +3,12 @@
 ``change`` is the journal. ``answer`` holds the current answers, derived in the same transaction as the
 change and rebuilt at will. ``log`` is one line per thing that was ever stored, in order, chained
 by hash: it has random ids and hashes only and stays when a dossier is purged. Its last line is
-what the head file outside the database names. ``dossier`` counts what a list needs to know.
+what the head file outside the database names.
+
+Dossiers, devices and authors have a number of this database's own beside their random id, so that a
+keystroke writes as few and as short fields as possible; moments are microseconds since 1970 (UTC).
+``change`` has no index by path: it would be one more encrypted page per keystroke, and what needs it
+(the history of one answer) can read one dossier.
 """
 
 from __future__ import annotations
@@ -22,6 +27,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 SCHEMA_VERSION: Final = "0001"
@@ -32,52 +38,69 @@ metadata = MetaData()
 dossier = Table(
     "dossier",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("updated_at", String, nullable=False),
-    Column("lamport", BigInteger, nullable=False),
-    Column("change_count", Integer, nullable=False),
-    Column("exported_count", Integer, nullable=False),
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("purged", Boolean, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
     Column("exported", Text, nullable=False),  # JSON: device → last seq known at the other side
+)
+
+device = Table(
+    "device",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+)
+
+author = Table(
+    "author",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("role", String, nullable=False),
+    Column("id", String, nullable=False),
+    UniqueConstraint("role", "id"),
+)
+
+writer = Table(  # which devices wrote in which dossier
+    "writer",
+    metadata,
+    Column("dossier", ForeignKey("dossier.number"), primary_key=True),
+    Column("device", ForeignKey("device.number"), primary_key=True),
     sqlite_with_rowid=False,
 )
 
 change = Table(
     "change",
     metadata,
-    Column("dossier_id", ForeignKey("dossier.id"), primary_key=True),
-    Column("device_id", String, primary_key=True),
+    Column("dossier", ForeignKey("dossier.number"), primary_key=True),
+    Column("device", ForeignKey("device.number"), primary_key=True),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("lamport", BigInteger, nullable=False),
     Column("path", String, nullable=False),
     Column("value", Text),  # canonical JSON; NULL once erased
     Column("removed", Boolean, nullable=False),
-    Column("role", String, nullable=False),
-    Column("author_id", String, nullable=False),
-    Column("at", String, nullable=False),  # ISO 8601, UTC, microseconds
-    Column("bases", Text, nullable=False),  # refs with a blank between them
-    Column("salt", LargeBinary, nullable=False),
-    Column("digest", LargeBinary, nullable=False),
-    Column("prev", LargeBinary, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
+    Column("author", ForeignKey("author.number"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("bases", Text),  # refs with a blank between them; NULL for none
+    Column("proof", LargeBinary, nullable=False),  # salt (16), digest, prev, hash (32 each)
     Column("erased", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
-Index("change_by_path", change.c.dossier_id, change.c.path)
 
 answer = Table(
     "answer",
     metadata,
-    Column("dossier_id", ForeignKey("dossier.id"), primary_key=True),
+    Column("dossier", ForeignKey("dossier.number"), primary_key=True),
     Column("path", String, primary_key=True),
     Column("value", Text),  # canonical JSON; NULL where removed or erased
-    Column("ref", String, nullable=False),  # the head that is shown
-    Column("role", String, nullable=False),
-    Column("author_id", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("heads", Text, nullable=False),  # refs with a blank between them, the shown one first
+    Column("device", ForeignKey("device.number"), nullable=False),  # with seq: the head that is shown
+    Column("seq", BigInteger, nullable=False),
+    Column("author", ForeignKey("author.number"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("heads", Text),  # refs, the shown one first; NULL where that is the only one
     Column("conflict", Boolean, nullable=False),
     Column("present", Boolean, nullable=False),
-    Column("folded", Text),  # the text for searching, without case and accents
+    Column("folded", Text),  # for searching, without case and accents; NULL where the value serves
     sqlite_with_rowid=False,
 )
 
@@ -85,23 +108,22 @@ log = Table(
     "log",
     metadata,
     Column("serial", Integer, primary_key=True, autoincrement=False),
-    Column("kind", String, nullable=False),
-    Column("dossier_id", String),
-    Column("device_id", String),
+    Column("kind", Integer, nullable=False),
+    Column("dossier", ForeignKey("dossier.number")),
+    Column("device", ForeignKey("device.number")),
     Column("seq", BigInteger),
     Column("subject", String),  # the key of a setting
-    Column("content_hash", LargeBinary, nullable=False),
-    Column("log_hash", LargeBinary, nullable=False),
+    Column("proof", LargeBinary, nullable=False),  # content hash, log hash (32 each)
 )
 
 blob = Table(
     "blob",
     metadata,
-    Column("dossier_id", ForeignKey("dossier.id"), primary_key=True),
+    Column("dossier", ForeignKey("dossier.number"), primary_key=True),
     Column("sha256", String, primary_key=True),
     Column("media_type", String, nullable=False),
     Column("size", BigInteger, nullable=False),
-    Column("at", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 Index("blob_by_hash", blob.c.sha256)
