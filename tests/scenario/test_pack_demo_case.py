@@ -9,7 +9,15 @@ import pytest
 import yaml
 
 from builders.packs import PACKS, demo, domain_codes, pack_structure, pack_texts, resident_words, strings
-from keukentafel.domain.values import ActKind, ActorKind, Audience, ConsentAnswer, Missing, PersonRole
+from keukentafel.domain.values import (
+    ActKind,
+    ActorKind,
+    Audience,
+    ConsentAnswer,
+    Missing,
+    PersonRole,
+    SolutionRing,
+)
 
 
 def by_name(nodes: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -47,6 +55,7 @@ def test_the_case_speaks_the_programs_vocabulary() -> None:
     assert all(Audience(note["audience"]) is Audience.INTERNAL for note in case["notes"])
     assert {ActKind(act["kind"]) for act in case["acts"]} == set(ActKind)
     assert {ConsentAnswer(consent["answer"]) for consent in case["consents"]} == set(ConsentAnswer)
+    assert [SolutionRing(ring) for ring in case["solutions"]] == list(SolutionRing)
     for goal in case["goals"]:
         assert goal["domain"] in domain_codes("zelfredzaamheid")
         owners = {ActorKind(action["who_kind"]) for action in goal["actions"]}
