@@ -32,6 +32,7 @@ from keukentafel.forms.errors import (
 )
 from keukentafel.forms.findings import Finding, Severity
 from keukentafel.forms.instance import ChangeSet, ChoiceState, FormInstance, HiddenAnswer, NodeState
+from keukentafel.forms.loader import find_form, list_forms, load_form, read_form
 
 __all__ = [
     "ChangeSet",
@@ -60,4 +61,8 @@ __all__ = [
     "UnknownFormError",
     "UnknownLanguageError",
     "UnknownPathError",
+    "find_form",
+    "list_forms",
+    "load_form",
+    "read_form",
 ]

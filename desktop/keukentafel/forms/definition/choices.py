@@ -21,7 +21,10 @@ class Choice:
 
 @dataclass(frozen=True, eq=False)
 class ChoiceList:
-    """A named list; two are equal only when they are the same. ``file`` is set when it stands in a file beside the form (``select_*_from_file``)."""
+    """A named list; two are equal only when they are the same.
+
+    ``file`` is set when it stands in a file beside the form (``select_*_from_file``).
+    """
 
     name: str
     choices: tuple[Choice, ...]

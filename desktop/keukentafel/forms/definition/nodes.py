@@ -36,9 +36,10 @@ NO_KT = KtColumns()
 class NodeDefinition:
     """What questions, groups and repeats have in common.
 
-    ``path`` has no positions: ``/wonen/wonen_words``. ``repeats`` are the paths of the repeats around
-    the node, outermost first. ``number`` counts nodes in document order. ``line`` is where it stands in its source (0: unknown). ``extra`` keeps
-    columns we read but do not act on, so that nothing is lost on export.
+    ``path`` has no positions: ``/wonen/wonen_words``. ``number`` counts nodes in document order.
+    ``repeats`` are the paths of the repeats around the node, outermost first. ``line`` is where it stands
+    in its source (0: unknown). ``extra`` keeps columns we read but do not act on, so that nothing is lost
+    on export.
     """
 
     path: str

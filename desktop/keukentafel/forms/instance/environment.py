@@ -41,7 +41,6 @@ class FormEnvironment:
         self._properties = properties
         self.pictures: Pictures | None = None
 
-    @property
     def language(self) -> str:
         return self._definition.default_language if self.pictures is None else self.pictures.language
 

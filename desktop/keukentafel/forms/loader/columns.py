@@ -1,0 +1,130 @@
+"""The columns of a row: XLSForm's and ours, their spellings, and how their values are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from keukentafel.forms.definition import QuestionType
+from keukentafel.forms.loader.text_source import FIELDS
+from keukentafel.forms.loader.yaml_source import YamlMap, YamlValue
+
+EXPRESSIONS: Final = (
+    "relevant",
+    "constraint",
+    "required",
+    "read_only",
+    "calculation",
+    "choice_filter",
+    "repeat_count",
+    "kt::warning",
+)
+OURS: Final = ("kt::domain", "kt::audience", "kt::why_needed", "kt::concept", "kt::warning", "kt::was")
+KNOWN: Final = frozenset(
+    {
+        "type",
+        "name",
+        "default",
+        "appearance",
+        "parameters",
+        "trigger",
+        "children",
+        *EXPRESSIONS,
+        *OURS,
+        *FIELDS,
+    }
+)
+"""Columns we act on. :data:`KEPT` ones are read and kept, and come back on export."""
+KEPT: Final = frozenset({"save_to", "autoplay", "image", "audio", "video", "big-image", "note", "disabled"})
+_KEPT_PREFIXES: Final = ("bind::", "body::", "control::", "instance::", "media::")
+_ALIASES: Final = {
+    "readonly": "read_only",
+    "calculate": "calculation",
+    "relevance": "relevant",
+    "constraint_msg": "constraint_message",
+    "constraint-message": "constraint_message",
+    "required_msg": "required_message",
+    "kt::warning_message": "warning_message",
+    "warning": "kt::warning",
+    "was": "kt::was",
+}
+_TRUE: Final = frozenset({"yes", "true", "true()", "1"})
+_FALSE: Final = frozenset({"no", "false", "false()", "0"})
+_PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*(\$\{[^}]*\}|[^\s;,]+)")
+_TRIGGER: Final = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
+_TEXT_COLUMN: Final = re.compile(r"(\w+)::\s*(?:.*\(\s*)?([A-Za-z]{2,3}(?:-\w+)?)\s*\)?")
+_CALL: Final = re.compile(r"[A-Za-z][\w.:-]*\s*\(")
+_ARITHMETIC: Final = re.compile(r"[+*|]|\s-\s|\b(?:div|mod)\b|^\s*-?\d+\s*-\s*\d+\s*$")
+_HYPHENATED: Final = frozenset({QuestionType.DATE, QuestionType.DATE_TIME, QuestionType.GEOPOINT})
+
+
+def column_name(written: str) -> str:
+    """The column a key means."""
+    return _ALIASES.get(written, written)
+
+
+def is_kept(column: str) -> bool:
+    """Whether a column is kept without being acted on."""
+    return column in KEPT or column.startswith(_KEPT_PREFIXES)
+
+
+def text_column(column: str) -> tuple[str, str] | None:
+    """``label::en`` or ``label::English (en)`` → field and language; None when it is no such column."""
+    found = _TEXT_COLUMN.fullmatch(column)
+    return (found.group(1), found.group(2)) if found and found.group(1) in FIELDS else None
+
+
+def inline_texts(row: YamlMap, default_language: str) -> dict[str, dict[str, str]]:
+    """The texts written in the row itself, by field and language."""
+    found: dict[str, dict[str, str]] = {}
+    for key, value in row.items():
+        if not isinstance(value, str) or (value.startswith("$") and not value.startswith("${")):
+            continue
+        column = column_name(key)
+        if column in FIELDS:
+            found.setdefault(column, {})[default_language] = value
+        elif (field_and_language := text_column(column)) is not None:
+            field, language = field_and_language
+            found.setdefault(field, {})[language] = value
+    return found
+
+
+def expression_source(value: str) -> str:
+    """``yes`` and ``true`` as XLSForm reads them; a plain no is no expression at all."""
+    word = value.strip()
+    if word.lower() in _TRUE:
+        return "true()"
+    return "" if word.lower() in _FALSE else word
+
+
+def is_yes(value: str) -> bool:
+    """A yes-or-no column."""
+    return value.strip().lower() in _TRUE
+
+
+def is_dynamic_default(default: str, type_: QuestionType) -> bool:
+    """Whether a default is an expression, by pyxform's rule: a call, a reference, brackets or arithmetic;
+    a hyphen in a date is no arithmetic."""
+    if "${" in default or _CALL.search(default):
+        return True
+    if type_ in _HYPHENATED and "-" in default:
+        return False
+    if type_ in {QuestionType.TEXT, QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE}:
+        return False
+    return bool(_ARITHMETIC.search(default.removeprefix("-")))
+
+
+def parameters(value: YamlValue) -> Mapping[str, str] | None:
+    """``start=1 end=10`` or a mapping; None when it is neither."""
+    if isinstance(value, YamlMap):
+        return {key: text for key, text in value.items() if isinstance(text, str)}
+    if not isinstance(value, str):
+        return None
+    found = {match.group(1): match.group(2) for match in _PARAMETER.finditer(value)}
+    return found if found or not value.strip() else None
+
+
+def triggers(value: str) -> tuple[str, ...]:
+    """``${a}, ${b}`` → the names."""
+    return tuple(_TRIGGER.findall(value))

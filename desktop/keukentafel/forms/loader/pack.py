@@ -1,0 +1,155 @@
+"""One form pack: a folder with ``form.yaml`` and ``texts/<language>.yaml`` to a definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from keukentafel.forms.definition import ChoiceList, DomainSet, FormDefinition, Group
+from keukentafel.forms.definition.form import ROOT_NAME
+from keukentafel.forms.errors import FormErrors
+from keukentafel.forms.findings import Finding
+from keukentafel.forms.graph import GraphProblem, build_graph
+from keukentafel.forms.loader.domain_sets import read_domain_set
+from keukentafel.forms.loader.lists import read_file_list, read_lists, read_shared
+from keukentafel.forms.loader.reporter import Reporter
+from keukentafel.forms.loader.survey import SurveyReader
+from keukentafel.forms.loader.text_source import TextSource
+from keukentafel.forms.loader.yaml_source import YamlMap, YamlReadError, read_yaml
+
+FORM_FILE: Final = "form.yaml"
+_KEYS: Final = ("form_id", "version", "title", "default_language", "settings", "choices", "survey")
+_DEFAULT_LANGUAGE: Final = "nl"
+
+
+def load_form(path: Path) -> FormDefinition:
+    """The form in a folder (or its ``form.yaml``). Raises :class:`FormErrors` when it cannot be used."""
+    definition, findings = read_form(path)
+    if definition is None:
+        raise FormErrors([finding for finding in findings if finding.severity == "error"])
+    return definition
+
+
+def read_form(path: Path) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
+    """The form, None when it has errors, with all that was found while reading."""
+    folder = path.parent if path.name == FORM_FILE else path
+    reporter = Reporter(FORM_FILE)
+    try:
+        content = read_yaml(folder / FORM_FILE)
+    except YamlReadError as problem:
+        reporter.error("FORM_002", problem.line, reason=problem.reason)
+        return None, tuple(reporter.findings)
+    except OSError:
+        reporter.error("FORM_001", 0)
+        return None, tuple(reporter.findings)
+    if not isinstance(content, YamlMap):
+        reporter.error("FORM_005", 1, key=FORM_FILE, expected="mapping")
+        return None, tuple(reporter.findings)
+    definition = _Pack(folder, content, reporter).read()
+    return (None if reporter.has_errors else definition), tuple(reporter.findings)
+
+
+class _Pack:
+    def __init__(self, folder: Path, content: YamlMap, reporter: Reporter) -> None:
+        self._folder = folder
+        self._content = content
+        self._reporter = reporter
+        self._language = self._text("default_language") or _DEFAULT_LANGUAGE
+
+    def read(self) -> FormDefinition:
+        content = self._content
+        for key in content.doubled:
+            self._reporter.error("FORM_037", content.lines[key], found=key)
+        for key, line in content.lines.items():
+            if key not in _KEYS:
+                self._reporter.unknown("FORM_004", line, found=key, known=_KEYS, name="")
+        for key in ("form_id", "version", "survey"):
+            if key not in content:
+                self._reporter.error("FORM_003", 1, key=key)
+        texts = TextSource(self._language)
+        texts.read(self._folder, self._reporter)
+        settings = self._settings()
+        domain_set = self._domain_set(settings)
+        lists = self._lists(texts)
+        survey = SurveyReader(lists, texts, self._codes(domain_set), self._reporter, self._file_list)
+        children = survey.rows(content["survey"], "", ()) if "survey" in content else ()
+        root = Group(path="", name=settings.get("name", ROOT_NAME), children=children)
+        names = {node.name: node for node in root.walk()}
+        texts.report_strangers(names, self._reporter)
+        graph, problems = build_graph(root, lists)
+        for problem in problems:
+            self._report(problem, names, lists)
+        return FormDefinition(
+            form_id=self._text("form_id"),
+            version=self._text("version"),
+            title=texts.title(self._text("title")),
+            languages=texts.languages,
+            default_language=self._language,
+            root=root,
+            choice_lists=lists,
+            graph=graph,
+            domain_set=domain_set,
+            reviewed=frozenset(texts.reviewed),
+            settings=settings,
+        )
+
+    def _text(self, key: str) -> str:
+        value = self._content.get(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _settings(self) -> dict[str, str]:
+        settings = self._content.get("settings", YamlMap(1))
+        if not isinstance(settings, YamlMap):
+            self._reporter.error("FORM_005", 1, key="settings", expected="mapping")
+            return {}
+        return {key: value for key, value in settings.items() if isinstance(value, str)}
+
+    def _domain_set(self, settings: Mapping[str, str]) -> DomainSet | None:
+        name = settings.get("domain_set")
+        if not name:
+            return None
+        return read_domain_set(self._folder.parent, name, self._language, self._reporter)
+
+    @staticmethod
+    def _codes(domain_set: DomainSet | None) -> frozenset[str]:
+        return frozenset() if domain_set is None else frozenset(d.code for d in domain_set.domains)
+
+    def _lists(self, texts: TextSource) -> dict[str, ChoiceList]:
+        found = read_shared(self._folder.parent, self._language, self._reporter)
+        if "choices" in self._content:
+            for choices in read_lists(self._content["choices"], texts, self._reporter):
+                found[choices.name] = choices
+        return found
+
+    def _file_list(
+        self, file: str, parameters: Mapping[str, str], line: int, question: str
+    ) -> ChoiceList | None:
+        geo = file.endswith(".geojson")
+        value = parameters.get("value", "id" if geo else "name")
+        label = parameters.get("label", "title" if geo else "label")
+        found = read_file_list(self._folder, file, value, label, self._language)
+        if isinstance(found, ChoiceList):
+            return found
+        if found.startswith("?"):
+            self._reporter.unknown("FORM_035", line, question, found=file, known=[found[1:]])
+        else:
+            self._reporter.error("FORM_035", line, question, found=file, reason=found)
+        return None
+
+    def _report(
+        self, problem: GraphProblem, names: Mapping[str, object], lists: Mapping[str, ChoiceList]
+    ) -> None:
+        node = problem.node
+        if problem.kind == "cycle":
+            way: Sequence[str] = (*problem.names, problem.names[0])
+            self._reporter.error("FORM_013", node.line, node.name, names=" → ".join(way))
+            return
+        code = {"name": "FORM_012", "path": "FORM_033"}.get(problem.kind, "FORM_034")
+        known = lists if problem.kind == "instance" else names
+        found = problem.found
+        if problem.kind == "path":
+            found = found.rstrip("/").rpartition("/")[2]
+        self._reporter.unknown(
+            code, node.line, node.name, found=problem.found if code != "FORM_033" else found, known=known
+        )

@@ -1,0 +1,325 @@
+"""The rows of ``survey``: each becomes a question, group or repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from typing import Final, TypedDict
+
+from keukentafel.domain.values import Audience
+from keukentafel.forms.definition import (
+    NO_TEXT,
+    Choice,
+    ChoiceList,
+    Group,
+    KtColumns,
+    Node,
+    Question,
+    QuestionType,
+    Repeat,
+    Texts,
+)
+from keukentafel.forms.expressions import Expression, compile_expression
+from keukentafel.forms.findings import Severity
+from keukentafel.forms.loader import columns
+from keukentafel.forms.loader.expressions import RowExpressions
+from keukentafel.forms.loader.reporter import Reporter
+from keukentafel.forms.loader.text_source import TextSource
+from keukentafel.forms.loader.types import RowType, parse_type, type_words
+from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlValue
+
+_NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
+OTHER: Final = "other"
+OTHER_LABELS: Final = {
+    "nl": "Anders",
+    "en": "Other",
+    "ar": "غير ذلك",
+    "tr": "Diğer",
+    "pl": "Inne",
+    "uk": "Інше",
+}
+_SPECIFY: Final = {
+    "nl": "Wat dan?",
+    "en": "What then?",
+    "ar": "ما هو؟",
+    "tr": "Nedir?",
+    "pl": "Co takiego?",
+    "uk": "Що саме?",
+}
+
+
+class SurveyReader:
+    """Reads the rows of one form. ``file_list`` finds the list in a file beside the form."""
+
+    def __init__(
+        self,
+        lists: dict[str, ChoiceList],
+        texts: TextSource,
+        domains: Set[str],
+        reporter: Reporter,
+        file_list: Callable[[str, Mapping[str, str], int, str], ChoiceList | None],
+    ) -> None:
+        self._lists = lists
+        self._texts = texts
+        self._domains = domains
+        self._reporter = reporter
+        self._file_list = file_list
+        self._lines_of_names: dict[str, int] = {}
+        self._count = 0
+
+    def rows(self, value: YamlValue, parent: str, repeats: tuple[str, ...]) -> tuple[Node, ...]:
+        """The nodes under ``survey`` or ``children``."""
+        if not isinstance(value, YamlList):
+            line = value.line if isinstance(value, YamlMap) else 1
+            self._reporter.error("FORM_005", line, key="children" if parent else "survey", expected="list")
+            return ()
+        found: list[Node] = []
+        for line, row in zip(value.lines, value, strict=True):
+            if isinstance(row, YamlMap):
+                found.extend(self._row(row, line, parent, repeats))
+            else:
+                self._reporter.error("FORM_005", line, key=str(row)[:40], expected="mapping")
+        return tuple(found)
+
+    def _row(self, row: YamlMap, line: int, parent: str, repeats: tuple[str, ...]) -> Iterator[Node]:
+        if columns.is_yes(_text(row, "disabled")):
+            return
+        for key in row.doubled:
+            self._reporter.error("FORM_037", row.lines[key], found=key)
+        name = self._name(row, line)
+        self._report_columns(row, name)
+        type_text = _text(row, "type")
+        if not type_text:
+            self._reporter.error("FORM_003", line, name, key="type")
+            return
+        type_ = parse_type(type_text)
+        if isinstance(type_, str):
+            code = "FORM_027" if type_ else "FORM_006"
+            self._reporter.unknown(code, line, name, found=type_text, known=type_words())
+            return
+        self._count += 1
+        common = self._common(row, name, parent, repeats)
+        if type_.group is not None:
+            yield self._group(row, type_, common)
+        elif type_.question is not None:
+            yield from self._question(row, type_, common)
+
+    def _name(self, row: YamlMap, line: int) -> str:
+        name = _text(row, "name").strip()
+        if not _NAME.fullmatch(name):
+            self._reporter.error("FORM_007", row.lines.get("name", line), name, found=name)
+            return name or f"_{line}"
+        first = self._lines_of_names.setdefault(name, line)
+        if first != line:
+            self._reporter.error("FORM_008", row.lines.get("name", line), name, found=name, first=first)
+        return name
+
+    def _report_columns(self, row: YamlMap, name: str) -> None:
+        for key in row:
+            column = columns.column_name(key)
+            if column in columns.KNOWN or columns.is_kept(column) or columns.text_column(column):
+                continue
+            self._reporter.unknown(
+                "FORM_004",
+                row.lines.get(key, row.line),
+                name,
+                found=key,
+                known=columns.KNOWN,
+                severity=Severity.WARNING,
+            )
+
+    def _common(self, row: YamlMap, name: str, parent: str, repeats: tuple[str, ...]) -> _Common:
+        expressions = RowExpressions(row, name, self._reporter)
+        return _Common(
+            path=f"{parent}/{name}",
+            name=name,
+            line=row.line,
+            number=self._count,
+            repeats=repeats,
+            texts=self._texts.of_node(name, columns.inline_texts(row, self._texts.default_language)),
+            expressions=expressions,
+            kt=self._kt(row, name, expressions),
+            appearance=tuple(_text(row, "appearance").split()),
+            extra={
+                key: value
+                for key, value in row.items()
+                if isinstance(value, str)
+                and columns.column_name(key) not in columns.KNOWN
+                and not columns.text_column(key)
+            },
+        )
+
+    def _kt(self, row: YamlMap, name: str, expressions: RowExpressions) -> KtColumns:
+        audience = _text(row, "kt::audience")
+        if audience and audience not in set(Audience):
+            known = [a.value for a in Audience]
+            line = row.lines["kt::audience"]
+            self._reporter.unknown("FORM_014", line, name, found=audience, known=known)
+            audience = ""
+        domain = _text(row, "kt::domain")
+        if domain and self._domains and domain not in self._domains:
+            line = row.lines["kt::domain"]
+            self._reporter.unknown("FORM_015", line, name, found=domain, known=self._domains)
+        return KtColumns(
+            domain=domain or None,
+            audience=Audience(audience) if audience else None,
+            why_needed=columns.is_yes(_text(row, "kt::why_needed")),
+            concept=_text(row, "kt::concept") or None,
+            warning=expressions.get("kt::warning"),
+            was=_text(row, "kt::was") or _text(row, "was") or None,
+        )
+
+    def _group(self, row: YamlMap, type_: RowType, common: _Common) -> Group:
+        for column in ("constraint", "required", "calculation", "choice_filter", "default", "trigger"):
+            if _text(row, column):
+                line = row.lines.get(column, common.line)
+                self._reporter.error("FORM_031", line, common.name, found=column, kind=type_.group)
+        is_repeat = type_.group == "repeat"
+        inside = (*common.repeats, common.path) if is_repeat else common.repeats
+        children = self.rows(row["children"], common.path, inside) if "children" in row else ()
+        if not children:
+            self._reporter.warn("FORM_022", common.line, common.name)
+        if is_repeat:
+            return Repeat(**common.fields(), children=children, count=common.expressions.get("repeat_count"))
+        return Group(**common.fields(), children=children)
+
+    def _question(self, row: YamlMap, type_: RowType, common: _Common) -> Iterator[Question]:
+        assert type_.question is not None
+        kind = type_.question
+        for column in ("children", "repeat_count"):
+            if column in row:
+                line = row.lines.get(column, common.line)
+                self._reporter.error("FORM_031", line, common.name, found=column, kind=kind.value)
+        parameters = columns.parameters(row["parameters"]) if "parameters" in row else {}
+        if parameters is None:
+            self._reporter.error("FORM_028", row.lines["parameters"], common.name)
+            parameters = {}
+        list_name = self._list(type_, common, parameters)
+        expressions = common.expressions
+        calculation = expressions.get("calculation")
+        default, dynamic = self._default(row, kind, common)
+        if kind is QuestionType.CALCULATE and calculation is None and dynamic is None:
+            self._reporter.error("FORM_023", common.line, common.name)
+        question = Question(
+            **common.fields(),
+            type=kind,
+            guidance_hint=common.texts.get("guidance_hint", NO_TEXT),
+            constraint_message=common.texts.get("constraint_message", NO_TEXT),
+            required_message=common.texts.get("required_message", NO_TEXT),
+            warning_message=common.texts.get("warning_message", NO_TEXT),
+            constraint=expressions.get("constraint"),
+            required=expressions.get("required"),
+            calculation=calculation,
+            trigger=columns.triggers(_text(row, "trigger")),
+            default=default,
+            dynamic_default=dynamic,
+            choice_filter=expressions.get("choice_filter"),
+            parameters=parameters,
+            list_name=list_name,
+            or_other=type_.or_other,
+        )
+        yield question
+        if type_.or_other and list_name is not None:
+            yield self._specify(question)
+
+    def _list(self, type_: RowType, common: _Common, parameters: Mapping[str, str]) -> str | None:
+        if type_.question is None or not type_.question.is_select:
+            return None
+        if type_.file:
+            found = self._file_list(type_.file, parameters, common.line, common.name)
+            if found is not None:
+                self._lists[found.name] = found
+            return None if found is None else found.name
+        name = type_.list_name
+        if name not in self._lists:
+            self._reporter.unknown("FORM_021", common.line, common.name, found=name, known=self._lists)
+            return None
+        if type_.or_other and OTHER not in self._lists[name].by_name:
+            self._lists[name] = _with_other(self._lists[name], self._texts.default_language)
+        return name
+
+    def _default(self, row: YamlMap, kind: QuestionType, common: _Common) -> tuple[str, Expression | None]:
+        default = _text(row, "default")
+        if default and columns.is_dynamic_default(default, kind):
+            line = row.lines.get("default", common.line)
+            return "", common.expressions.compile(default, "default", line)
+        return default, None
+
+    def _specify(self, question: Question) -> Question:
+        """The text question that ``or_other`` adds, as pyxform names it."""
+        self._count += 1
+        name = f"{question.name}_{OTHER}"
+        default_language = self._texts.default_language
+        texts = self._texts.of_node(name, {"label": _SPECIFY})
+        return Question(
+            path=f"{question.path}_{OTHER}",
+            name=name,
+            number=self._count,
+            repeats=question.repeats,
+            type=QuestionType.TEXT,
+            label=texts.get("label", Texts(_SPECIFY, default_language)),
+            relevant=compile_expression(f"selected(${{{question.name}}}, '{OTHER}')"),
+            kt=KtColumns(audience=question.audience, concept=question.concept),
+            line=question.line,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What every kind of row has."""
+
+    path: str
+    name: str
+    line: int
+    number: int
+    repeats: tuple[str, ...]
+    texts: Mapping[str, Texts]
+    expressions: RowExpressions
+    kt: KtColumns
+    appearance: tuple[str, ...]
+    extra: Mapping[str, str]
+
+    def fields(self) -> _Fields:
+        """The same as arguments of a node."""
+        return {
+            "path": self.path,
+            "name": self.name,
+            "line": self.line,
+            "number": self.number,
+            "repeats": self.repeats,
+            "label": self.texts.get("label", NO_TEXT),
+            "hint": self.texts.get("hint", NO_TEXT),
+            "why_needed": self.texts.get("why_needed", NO_TEXT),
+            "relevant": self.expressions.get("relevant"),
+            "read_only": self.expressions.get("read_only"),
+            "kt": self.kt,
+            "appearance": self.appearance,
+            "extra": self.extra,
+        }
+
+
+class _Fields(TypedDict):
+    path: str
+    name: str
+    line: int
+    number: int
+    repeats: tuple[str, ...]
+    label: Texts
+    hint: Texts
+    why_needed: Texts
+    relevant: Expression | None
+    read_only: Expression | None
+    kt: KtColumns
+    appearance: tuple[str, ...]
+    extra: Mapping[str, str]
+
+
+def _text(row: YamlMap, column: str) -> str:
+    value = row.get(column, "")
+    return value if isinstance(value, str) else ""
+
+
+def _with_other(choices: ChoiceList, default_language: str) -> ChoiceList:
+    other = Choice(OTHER, Texts(OTHER_LABELS, default_language))
+    return replace(choices, choices=(*choices.choices, other))
