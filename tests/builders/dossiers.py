@@ -257,6 +257,11 @@ def household(**more: Any) -> Dossier:
         "visits": (visit(),),
         "goals": (housing_goal(),),
         "consents": sharing(),
+        "solutions": {
+            "self": "Fatima legt alle post klaar en belt mee.",
+            "network": "De zus van Samir past op tijdens de gesprekken.",
+            "custom": "Schuldhulp. Een regeling alleen is niet genoeg, omdat de schuld blijft groeien.",
+        },
     }
     return Dossier(**(facts | more))
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from keukentafel.domain.dossier import Action, Goal, Person
-from keukentafel.domain.values import ActionStatus, ActorKind, PersonRole
-from keukentafel.report.document import Block, Bullets, Fact, Heading, Paragraph, Quote, Table
+from keukentafel.domain.values import ActionStatus, ActorKind, PersonRole, SolutionRing
+from keukentafel.report.document import Block, Bullets, Heading, Paragraph, Quote, Table
 from keukentafel.report.scores import with_number
 from keukentafel.report.shareable import ShownAnswer
-from keukentafel.report.wording import capital, full_date, joined, near_date, say, sentence
+from keukentafel.report.wording import capital, full_date, joined, near_date, question, say, sentence
 
 SHARES = (0.55, 0.25, 0.20)
 OPTION_SHARES = (0.34, 0.66)
@@ -66,9 +66,11 @@ def goal_blocks(
             blocks.append(Quote(goal.wish))
         facts = _goal_line(goal, domain_names, levels)
         if facts:
-            blocks.append(Paragraph(facts, soft=True))
+            blocks.append(Paragraph(facts, soft=True, opens=True))
         if goal.first_step.strip():
-            blocks.append(Paragraph(sentence(say("goals.first_step", step=goal.first_step.strip()))))
+            blocks.append(
+                Paragraph(sentence(say("goals.first_step", step=goal.first_step.strip())), opens=True)
+            )
         rows = [(capital(a.what.strip()), who(a, persons), when(a, today)) for a in actions_of(goal)]
         if rows:
             header = (say("goals.what"), say("goals.who"), say("goals.when"))
@@ -83,23 +85,23 @@ def goal_blocks(
 
 
 def options_blocks(
-    goals: Sequence[Goal], persons: Sequence[Person], weighing: Sequence[ShownAnswer]
+    solutions: Mapping[str, str], goals: Sequence[Goal], weighing: Sequence[ShownAnswer]
 ) -> list[Block]:
-    """What was weighed, from near (own strength, network) to far, and what was dropped."""
-    ordered = in_order(goals)
-    standing = [action for goal in ordered for action in actions_of(goal)]
-    dropped = [action for goal in ordered for action in actions_of(goal, dropped=True)]
-    if not standing and not dropped and not weighing:
+    """What was weighed, from near to far, what will not be done, and what was taken into account."""
+    dropped = [action for goal in in_order(goals) for action in actions_of(goal, dropped=True)]
+    looked_at = any(solutions.get(ring.value, "").strip() for ring in SolutionRing)
+    if not looked_at and not dropped and not weighing:
         return []
-    rows = []
-    for kind in ActorKind:
-        mine = [action for action in standing if action.who_kind is kind]
-        said = "; ".join(_option(action, persons) for action in mine)
-        rows.append((say(f"options.{kind.value}"), capital(said) if said else say("options.nothing")))
-    rows.extend((say("options.dropped"), capital(action.what.strip())) for action in dropped)
-    header = (say("options.what"), say("options.agreed"))
-    blocks: list[Block] = [Heading(say("options.heading")), Paragraph(say("options.intro"), soft=True)]
-    blocks.append(Table(header, tuple(rows), OPTION_SHARES))
+    blocks: list[Block] = [Heading(say("options.heading"))]
+    rows: list[tuple[str, str]] = []
+    if looked_at:
+        blocks.append(Paragraph(say("options.intro"), soft=True))
+        for ring in SolutionRing:
+            said = solutions.get(ring.value, "").strip()
+            rows.append((say(f"options.{ring.value}"), sentence(said) or say("options.nothing")))
+    rows.extend((say("options.dropped"), sentence(capital(action.what))) for action in dropped)
+    if rows:
+        blocks.append(Table((say("options.what"), say("options.agreed")), tuple(rows), OPTION_SHARES))
     if weighing:
         blocks.append(Heading(say("options.weighing"), level=3))
         blocks.append(Bullets(tuple(_weighed(answer) for answer in weighing)))
@@ -149,15 +151,8 @@ def _goal_line(goal: Goal, names: Mapping[str, str], levels: Mapping[int, str]) 
     return " · ".join(parts)
 
 
-def _option(action: Action, persons: Sequence[Person]) -> str:
-    what = action.what.strip().rstrip(".")
-    name = who(action, persons)
-    plain = {say("you"), say(f"actor.{action.who_kind.value}")}
-    return what if name in plain else f"{what} ({name})"
-
-
 def _weighed(answer: ShownAnswer) -> str:
-    return Fact(answer.label, answer.text).label + " " + sentence(answer.text)
+    return f"{question(answer.label)} {sentence(answer.text)}"
 
 
 def listed_days(days: Sequence[date]) -> str:

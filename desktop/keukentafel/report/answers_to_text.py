@@ -13,6 +13,7 @@ from keukentafel.domain.values import ActKind, ConsentAnswer, ConsentGround, Rol
 from keukentafel.report.document import (
     Block,
     Bullets,
+    Document,
     Heading,
     Paragraph,
     Quote,
@@ -20,10 +21,10 @@ from keukentafel.report.document import (
     SignatureFields,
     Table,
 )
-from keukentafel.report.wording import full_date, household_names, joined, say, sentence
+from keukentafel.report.wording import capital, full_date, household_names, say, sentence
 from keukentafel.system.texts import area
 
-ACT_SHARES = (0.34, 0.36, 0.30)
+ACT_SHARES = (0.68, 0.32)
 RESIDENT_INK = "resident"
 WORKER_INK = "worker"
 
@@ -38,7 +39,9 @@ def reaction_blocks(acts: Sequence[Act]) -> list[Block]:
         said = answer_in_words(act)
         blocks.append(
             Paragraph(
-                say("reaction.about", subject=act.subject, answer=said) if act.subject else sentence(said)
+                say("reaction.about", subject=act.subject, answer=said)
+                if act.subject
+                else sentence(capital(said))
             )
         )
         if act.remark.strip():
@@ -47,16 +50,15 @@ def reaction_blocks(acts: Sequence[Act]) -> list[Block]:
 
 
 def act_blocks(acts: Sequence[Act]) -> list[Block]:
-    """The acts, each with person, role and time. They stand apart: refusing one blocks nothing else."""
+    """The acts, per person and moment. They stand apart: refusing one blocks nothing else."""
     if not acts:
         return []
-    rows = tuple((_subject(act), answer_in_words(act), _by(act)) for act in sorted(acts, key=_act_order))
-    header = (say("acts.what"), say("acts.answer"), say("acts.by"))
-    return [
-        Heading(say("acts.heading"), level=3),
-        Paragraph(say("acts.intro"), soft=True),
-        Table(header, rows, ACT_SHARES),
-    ]
+    blocks: list[Block] = [Heading(say("acts.heading"), level=3), Paragraph(say("acts.intro"), soft=True)]
+    ordered = sorted(acts, key=_act_order)
+    for by in dict.fromkeys(_by(act) for act in ordered):
+        rows = tuple((_subject(act), capital(answer_in_words(act))) for act in ordered if _by(act) == by)
+        blocks.append(Table((by, say("acts.answer")), rows, ACT_SHARES))
+    return blocks
 
 
 def sharing_blocks(consents: Sequence[Consent]) -> list[Block]:
@@ -73,7 +75,7 @@ def sharing_blocks(consents: Sequence[Consent]) -> list[Block]:
     ]
 
 
-def signature_blocks(persons: Sequence[Person], worker_name: str, fingerprint: str) -> list[Block]:
+def signature_blocks(persons: Sequence[Person], worker_name: str, document: Document) -> list[Block]:
     """The fields for ink of the resident and the worker."""
     resident = next((p for p in persons if p.role.value == "resident"), None)
     name = (resident.full_name if resident else "") or household_names(persons) or say("signature.resident")
@@ -86,7 +88,9 @@ def signature_blocks(persons: Sequence[Person], worker_name: str, fingerprint: s
             say("signature.empty"),
         ),
     )
-    note = say("signature.note", fingerprint=" ".join(fingerprint[i : i + 4] for i in range(0, 16, 4)))
+    mark = document.text_version
+    fingerprint = "\u00a0".join(mark[place : place + 4] for place in range(0, 16, 4))
+    note = say(f"signature.note.{document.kind.value}", fingerprint=fingerprint)
     return [Heading(say("signature.heading")), SignatureFields(fields, note)]
 
 
@@ -134,7 +138,3 @@ def _sharing(consent: Consent) -> str:
     if consent.valid_until is not None:
         parts.append(say("sharing.until", day=full_date(consent.valid_until)))
     return " ".join(parts)
-
-
-def names_of(persons: Sequence[Person]) -> str:
-    return joined([p.full_name for p in persons if p.full_name])

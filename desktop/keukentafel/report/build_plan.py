@@ -73,7 +73,7 @@ def build_plan(
         author=household_names(dossier.persons),
         blocks=tuple(blocks),
     )
-    return document.closed(tuple(signature_blocks(dossier.persons, visit.worker_name, document.text_version)))
+    return document.closed(tuple(signature_blocks(dossier.persons, visit.worker_name, document)))
 
 
 def _plan_form(visit: ShareableVisit) -> ShownForm | None:
@@ -139,7 +139,9 @@ def _steps(dossier: Dossier, day: date) -> list[Block]:
             rows.append((capital(action.what.strip()), doer, when(action, day)))
         blocks.append(Heading(goal.title.strip() or say("goals.untitled"), level=3))
         if goal.first_step.strip():
-            blocks.append(Paragraph(say("plan.first_step", step=goal.first_step.strip().rstrip("."))))
+            blocks.append(
+                Paragraph(say("plan.first_step", step=goal.first_step.strip().rstrip(".")), opens=True)
+            )
         if rows:
             header = (say("goals.what"), say("goals.who"), say("goals.when"))
             blocks.append(Table(header, tuple(rows), STEP_SHARES))

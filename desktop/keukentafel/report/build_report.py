@@ -83,7 +83,7 @@ def build_report(
     blocks += _other_remarks(visit, names)
     blocks += going_well(visit, names)
     blocks += goal_blocks(dossier.goals, dossier.persons, names, levels, day)
-    blocks += options_blocks(dossier.goals, dossier.persons, answers_about(visit, "weighing"))
+    blocks += options_blocks(dossier.solutions, dossier.goals, answers_about(visit, "weighing"))
     blocks += _next(dossier, contact)
     blocks += _privacy(dossier, contact)
     document = frame(
@@ -102,7 +102,7 @@ def build_report(
             *reaction_blocks(visit.acts),
             *act_blocks(visit.acts),
             *sharing_blocks(dossier.consents),
-            *signature_blocks(dossier.persons, visit.worker_name, document.text_version),
+            *signature_blocks(dossier.persons, visit.worker_name, document),
         )
     )
 
@@ -148,7 +148,7 @@ def _summary(dossier: Dossier, visit: ShareableVisit, scores: tuple[DomainScore,
         items.append(answer.text if answer.missing else sentence(say("summary.asked", request=answer.text)))
     for score in scores:
         if score.now == 1:
-            items.extend(today_texts(visit, score.domain))
+            items.extend(today_texts(visit, score.domain, in_short=True))
     items.extend(agreed_lines(dossier.goals, dossier.persons, day))
     days = next_dates(dossier.goals)
     if days:
@@ -175,11 +175,10 @@ def _overview(
 ) -> list[Block]:
     count = len(names)
     intro = say("scores.intro_one") if count == 1 else say("scores.intro", count=numeral(count))
-    blocks: list[Block] = [Heading(say("scores.heading")), Paragraph(intro, soft=True)]
-    blocks.append(strips(scores, levels, visit.worker_name))
     form = form_with_scores(visit)
-    if form is not None:
-        blocks.append(Paragraph(say("scores.instrument", version=form.version), soft=True))
+    instrument = say("scores.instrument", version=form.version) if form else ""
+    blocks: list[Block] = [Heading(say("scores.heading")), Paragraph(intro, soft=True)]
+    blocks.append(strips(scores, levels, visit.worker_name, instrument))
     if compared_with_other_version(visit, earlier):
         blocks.append(Paragraph(say("scores.other_version"), soft=True))
     return blocks

@@ -33,10 +33,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``soft``: an explanation or "hier wilde u niet over praten", less loud than the rest."""
+    """Running text.
+
+    ``soft``: an explanation or "hier wilde u niet over praten", less loud than the rest. ``opens``: it
+    introduces what follows and stays with it on one page.
+    """
 
     text: str
     soft: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from keukentafel.report.document import (
 )
 from keukentafel.report.scores import DomainScore, with_number
 from keukentafel.report.shareable import ShareableVisit, ShownAnswer, ShownForm
-from keukentafel.report.wording import say, sentence
+from keukentafel.report.wording import question, say, sentence
 
 FACT_CONCEPTS = ("now", "fact", "others_involved")
 
@@ -42,7 +42,10 @@ def domain_blocks(
     if reason is not None:
         blocks.append(Paragraph(say("domain.reason", reason=sentence(reason.text)), soft=True))
     told, known = _told(visit, code), _known(visit, code)
-    if told or known:
+    if told and not known:
+        blocks.append(Heading(say("domain.told"), level=3, voice=Voice.RESIDENT))
+        blocks.extend(told)
+    elif known:
         nothing = (Paragraph(say("domain.nothing"), soft=True),)
         blocks.append(
             Columns(
@@ -81,7 +84,7 @@ def _told(visit: ShareableVisit, code: str) -> list[Paragraph | Quote]:
 
 def _known(visit: ShareableVisit, code: str) -> list[Fact | Paragraph]:
     facts: list[Fact | Paragraph] = [
-        Fact(answer.label, answer.text) for answer in _all(visit, FACT_CONCEPTS, code)
+        Fact(question(answer.label), answer.text) for answer in _all(visit, FACT_CONCEPTS, code)
     ]
     facts.extend(Paragraph(remark.text) for remark in visit.remarks if remark.domain == code)
     return facts
@@ -111,14 +114,17 @@ def _view(
     return texts
 
 
-def today(visit: ShareableVisit, code: str) -> list[str]:
-    """What happens today, who does it and who knows, for a life domain at level 1."""
+TODAY = (
+    ("today.what", "domain.today"),
+    ("today.who", "domain.today_who"),
+    ("today.told", "domain.today_told"),
+)
+
+
+def today(visit: ShareableVisit, code: str, *, in_short: bool = False) -> list[str]:
+    """What happens today, who does it and (not in short) who knows, for a life domain at level 1."""
     parts = []
-    for concept, key in (
-        ("today.what", "domain.today"),
-        ("today.who", "domain.today_who"),
-        ("today.told", "domain.today_told"),
-    ):
+    for concept, key in TODAY[:2] if in_short else TODAY:
         answer = _first(visit, concept, code)
         if answer is not None and not answer.missing:
             parts.append(sentence(say(key, text=answer.text)))

@@ -82,9 +82,12 @@ def compared_with_other_version(visit: ShareableVisit, earlier: Sequence[Shareab
     )
 
 
-def strips(scores: Sequence[DomainScore], levels: Mapping[int, str], worker_name: str) -> ScoreStrips:
+def strips(
+    scores: Sequence[DomainScore], levels: Mapping[int, str], worker_name: str, instrument: str
+) -> ScoreStrips:
     """The rows and their legend, with only the marks that are used explained."""
     name = first_name(worker_name) or say("worker")
+    ladder = ", ".join(level_word(levels, number) for number in LEVELS)
     return ScoreStrips(
         rows=tuple(
             ScoreRow(
@@ -98,7 +101,7 @@ def strips(scores: Sequence[DomainScore], levels: Mapping[int, str], worker_name
             for score in scores
         ),
         legend=Legend(
-            ladder=say("scores.ladder", levels=", ".join(level_word(levels, number) for number in LEVELS)),
+            ladder=f"{say('scores.ladder', levels=ladder)} {instrument}".strip(),
             worker=say("scores.legend_worker", name=name) if any(s.now for s in scores) else "",
             resident=say("scores.legend_resident") if any(s.own for s in scores) else "",
             previous=say("scores.legend_previous") if any(s.previous for s in scores) else "",

@@ -63,9 +63,9 @@ class ShownForm:
 
     @property
     def opened(self) -> tuple[str, ...]:
-        """The life domains that were opened, in the order of the form."""
-        chosen = {code for answer in self.of("opened_domains") for code in answer.codes}
-        return tuple(code for code in self.domain_labels if code in chosen)
+        """The life domains that were opened, in the order in which they were chosen."""
+        chosen = dict.fromkeys(code for answer in self.of("opened_domains") for code in answer.codes)
+        return tuple(code for code in chosen if code in self.domain_labels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def long_date(day: date) -> str:
 
 def full_date(day: date) -> str:
     """ "21 november 2026"."""
-    return f"{day.day} {say(f'month.{day.month}')} {day.year}"
+    return f"{day.day}\u00a0{say(f'month.{day.month}')} {day.year}"
 
 
 def near_date(day: date, today: date) -> str:
@@ -34,7 +34,7 @@ def near_date(day: date, today: date) -> str:
     if day == today:
         return say("today")
     if day.year == today.year:
-        return f"{day.day} {say(f'month.{day.month}')}"
+        return f"{day.day}\u00a0{say(f'month.{day.month}')}"
     return full_date(day)
 
 
@@ -62,7 +62,7 @@ def first_name(name: str) -> str:
 def euro(amount: str) -> str:
     """ "€ 1.840" or "€ 12,50"; what is not a number stays as it is."""
     number = thousands(amount)
-    return f"€ {number}" if number != amount or amount.isdigit() else amount
+    return f"€\u00a0{number}" if number != amount or amount.isdigit() else amount
 
 
 def thousands(number: str) -> str:
@@ -86,6 +86,12 @@ def sentence(text_: str) -> str:
     """With a full stop at the end when there is no mark yet."""
     stripped = text_.strip()
     return stripped if not stripped or stripped[-1] in '.!?…’"' else f"{stripped}."
+
+
+def question(label: str) -> str:
+    """A label as it stands before its answer: with its question mark, else with a colon."""
+    stripped = label.strip()
+    return stripped if not stripped or stripped[-1] in "?:" else f"{stripped.rstrip('.')}:"
 
 
 def capital(text_: str) -> str:

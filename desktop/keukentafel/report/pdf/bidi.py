@@ -19,13 +19,10 @@ def has_right_to_left(text: str) -> bool:
     return RIGHT_TO_LEFT.search(text) is not None
 
 
-def starts_right_to_left(text: str) -> bool:
-    """Whether the first strong letter runs from right to left (UAX #9, P2 and P3)."""
-    for char in text:
-        kind = _STRONG.get(bidirectional(char))
-        if kind:
-            return kind == "R"
-    return False
+def is_right_to_left(text: str) -> bool:
+    """Whether most letters run from right to left."""
+    kinds = [_STRONG.get(bidirectional(char)) for char in text]
+    return kinds.count("R") > kinds.count("L")
 
 
 def visual_runs(line: str, *, base_right_to_left: bool) -> list[tuple[str, bool]]:

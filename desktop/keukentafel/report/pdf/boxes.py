@@ -16,7 +16,7 @@ from keukentafel.report.pdf.text import Line, break_lines
 
 FEWEST_LINES = 2
 """Lines of a paragraph that stay together at the foot and the head of a page."""
-WHOLE_ROW = 260.0
+WHOLE_ROW = 150.0
 """Rows lower than this are never cut."""
 
 

@@ -6,6 +6,7 @@ One function per kind of block. Figures (score strips, signature fields) stand i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from keukentafel.report.document import (
@@ -32,11 +33,14 @@ from keukentafel.report.pdf.figures import score_strips
 from keukentafel.report.pdf.sheet import Sheet
 from keukentafel.report.pdf.signatures import signature_fields
 from keukentafel.report.pdf.structure import Node
-from keukentafel.report.pdf.text import break_labelled
+from keukentafel.report.pdf.text import break_labelled, break_lines
 
 BULLET_INDENT = 15.0
 COLUMN_GAP = 22.0
 LABEL_WIDTH = 112.0
+SHORT_LIST = 130.0
+MUCH_LOWER = 0.55
+WIDE_SHARE = 0.64
 
 BlockPiece = Paragraph | Quote | Bullets | Fact
 
@@ -48,7 +52,8 @@ def compose(block: Block, parent: Node, inks: Mapping[str, Strokes]) -> list[Ite
         case Heading():
             return _heading(block, parent, width)
         case Paragraph() | Quote() | Bullets():
-            return [Item(piece, gap=6) for piece in _simple(block, parent, width)]
+            gap = 3 if isinstance(block, Bullets) else 5
+            return _together([Item(piece, gap=gap) for piece in _simple(block, parent, width)])
         case Summary():
             return [_summary(block, parent, width)]
         case Callout():
@@ -56,9 +61,9 @@ def compose(block: Block, parent: Node, inks: Mapping[str, Strokes]) -> list[Ite
         case Columns():
             return [_columns(block, parent, width)]
         case Fields():
-            return _fields(block, parent, width)
+            return _together(_fields(block, parent, width))
         case Table():
-            return _table(block, parent, width)
+            return _together(_table(block, parent, width))
         case ScoreStrips():
             return score_strips(block, parent, width)
         case SignatureFields():
@@ -67,11 +72,21 @@ def compose(block: Block, parent: Node, inks: Mapping[str, Strokes]) -> list[Ite
             assert_never(block)
 
 
+def _together(items: list[Item]) -> list[Item]:
+    """Keeps a short list on one page, and leaves no single first or last row of a longer one alone."""
+    height = sum(item.piece.height + item.gap for item in items)
+    last = len(items) - 1
+    kept = range(last) if height <= SHORT_LIST else {0, last - 1}
+    return [
+        replace(item, keep=item.keep or (index in kept and index < last)) for index, item in enumerate(items)
+    ]
+
+
 def _heading(block: Heading, parent: Node, width: float) -> list[Item]:
     if block.level <= 2:
-        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=22, keep=True)]
+        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=19, keep=True)]
     styled = st.voiced(st.PART, block.voice) if block.voice is not Voice.NEUTRAL else st.PART
-    return [Item(text(block.text, styled, width, parent.add("H3")), gap=14, keep=True)]
+    return [Item(text(block.text, styled, width, parent.add("H3")), gap=11, keep=True)]
 
 
 def _simple(block: BlockPiece, parent: Node, width: float) -> list[Piece]:
@@ -93,7 +108,8 @@ def _simple(block: BlockPiece, parent: Node, width: float) -> list[Piece]:
 def _quote(block: Quote, parent: Node, width: float) -> Stack:
     node = parent.add("BlockQuote")
     inner = width - 15
-    items = [Item(text(f"‘{block.text.strip()}’", st.QUOTE, inner, node.add("P")))]
+    lines = break_lines(f"‘{block.text.strip()}’", st.QUOTE, inner, own_direction=True)
+    items = [Item(Text(lines, st.QUOTE, inner, node.add("P")))]
     if block.source:
         items.append(Item(text(block.source, st.SOFT, inner, node.add("P")), gap=1))
     return Stack(tuple(items), width, Frame(left=15, top=2, bottom=3, bar=st.VIOLET))
@@ -121,29 +137,38 @@ def _summary(block: Summary, parent: Node, width: float) -> Item:
 
 def _callout(block: Callout, parent: Node, width: float) -> Item:
     colour = st.VOICE_COLOUR[block.voice]
-    frame = Frame(left=15, top=8, right=12, bottom=9, fill=st.VOICE_GROUND[block.voice], bar=colour)
+    frame = Frame(left=15, top=6, right=12, bottom=7, fill=st.VOICE_GROUND[block.voice], bar=colour)
     inner = width - frame.left - frame.right
     section = parent.add("Sect")
     items: list[Item] = []
     if block.title:
         title = text(block.title, st.voiced(st.STRONG, block.voice), inner, section.add("H3"))
         items.append(Item(title, keep=True))
-    items.extend(Item(text(entry, st.BODY, inner, section.add("P")), gap=3) for entry in block.texts)
-    return Item(Stack(tuple(items), width, frame), gap=9)
+    items.extend(Item(text(entry, st.BODY, inner, section.add("P")), gap=2) for entry in block.texts)
+    return Item(Stack(tuple(items), width, frame), gap=8)
 
 
 def _columns(block: Columns, parent: Node, width: float) -> Item:
-    half = (width - COLUMN_GAP) / 2
-    left = _column(block.left, parent.add("Sect"), half)
-    right = _column(block.right, parent.add("Sect"), half)
-    return Item(Row(((0.0, left), (half + COLUMN_GAP, right))), gap=5)
+    """Two halves; when the right one has little to say, the left one gets more room."""
+    half = _row_of_columns(block, parent, width, share=0.5)
+    (_, left), (_, right) = half.cells
+    if right.height < left.height * MUCH_LOWER:
+        return Item(_row_of_columns(block, parent, width, share=WIDE_SHARE), gap=5)
+    return Item(half, gap=5)
+
+
+def _row_of_columns(block: Columns, parent: Node, width: float, *, share: float) -> Row:
+    wide = (width - COLUMN_GAP) * share
+    left = _column(block.left, parent.add("Sect"), wide)
+    right = _column(block.right, parent.add("Sect"), width - COLUMN_GAP - wide)
+    return Row(((0.0, left), (wide + COLUMN_GAP, right)))
 
 
 def _column(column: Column, parent: Node, width: float) -> Stack:
     title = text(column.title, st.voiced(st.LABEL, column.voice), width, parent.add("H3"))
     items = [Item(title, keep=True)]
     for block in column.blocks:
-        items.extend(Item(piece, gap=4) for piece in _simple(block, parent, width))
+        items.extend(Item(piece, gap=3) for piece in _simple(block, parent, width))
     return Stack(tuple(items), width)
 
 
@@ -161,7 +186,8 @@ def _fields(block: Fields, parent: Node, width: float) -> list[Item]:
             value.append(Item(_quote(Quote(field.text, field.source), cell, value_width)))
         else:
             value.append(Item(text(field.text, st.BODY, value_width, cell.add("P"))))
-        piece = Row(((0.0, label), (LABEL_WIDTH, Stack(tuple(value), value_width))))
+        lowered = Stack((Item(label),), LABEL_WIDTH, Frame(top=2.5 if field.voice is Voice.RESIDENT else 0.0))
+        piece = Row(((0.0, lowered), (LABEL_WIDTH, Stack(tuple(value), value_width))))
         items.append(Item(piece, gap=6 if index == 0 or field.voice is Voice.RESIDENT else 2))
     return items
 
@@ -185,7 +211,7 @@ def _table_row(
         styled = st.LABEL if header else st.BODY
         last = place + wide >= st.CONTENT_WIDTH - 1
         cells.append((place, text(content, styled, wide - (0 if last else 12), cell.add("P"))))
-    pad = 4.0 if header else 6.0
+    pad = 3.0 if header else 4.5
     return Row(tuple(cells), above=pad, below=pad, rule=st.LINE, width=sum(widths))
 
 

@@ -7,8 +7,9 @@ Triangle: goal. Every strip has a text of its own for who does not see it, and t
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from keukentafel.report.document import Legend, ScoreRow, ScoreStrips
+from keukentafel.report.document import Legend, ScoreRow, ScoreStrips, Voice
 from keukentafel.report.pdf import style as st
 from keukentafel.report.pdf.boxes import Figure, Item, Piece, Row, Stack, text
 from keukentafel.report.pdf.sheet import Sheet
@@ -18,11 +19,12 @@ LABEL_WIDTH = 104.0
 STRIP_WIDTH = 200.0
 STRIP_GAP = 18.0
 STEP_GAP = 2.5
-STEP_HEIGHT = 10.5
-FIGURE_HEIGHT = 24.0
+STEP_HEIGHT = 11.5
+FIGURE_HEIGHT = 26.0
 STEPS = 5
 WORDS_STYLE = st.TextStyle(12, 16)
 MARK_WIDTH = 16.0
+WORDS_COLOUR = {Voice.WORKER: st.INK, Voice.RESIDENT: st.VIOLET, Voice.NEUTRAL: st.SECONDARY}
 
 
 def score_strips(block: ScoreStrips, parent: Node, width: float) -> list[Item]:
@@ -44,13 +46,20 @@ def _row(row: ScoreRow, table: Node, width: float) -> Row:
     cell = node.add("TD")
     words = Stack(
         tuple(
-            Item(text(entry.text, st.voiced(WORDS_STYLE, entry.voice), width - words_left, cell.add("P")))
+            Item(
+                text(
+                    entry.text,
+                    replace(WORDS_STYLE, colour=WORDS_COLOUR[entry.voice]),
+                    width - words_left,
+                    cell.add("P"),
+                )
+            )
             for entry in row.words
         ),
         width - words_left,
     )
     cells: tuple[tuple[float, Piece], ...] = ((0.0, label), (LABEL_WIDTH, picture), (words_left, words))
-    return Row(cells, above=7, below=7, rule=st.LINE, middle=True, width=width)
+    return Row(cells, above=5, below=6, rule=st.LINE, middle=True, width=width)
 
 
 def _painter(row: ScoreRow) -> Callable[[Sheet, float, float], None]:
@@ -66,12 +75,14 @@ def _painter(row: ScoreRow) -> Callable[[Sheet, float, float], None]:
             return x + (number - 1) * (step + STEP_GAP) + step / 2
 
         if row.previous:
-            sheet.disc(middle(row.previous), upper + STEP_HEIGHT / 2, 4, fill=st.WHITE, edge=st.SECONDARY)
+            sheet.disc(
+                middle(row.previous), upper + STEP_HEIGHT / 2 - 0.6, 3.8, fill=st.WHITE, edge=st.SECONDARY
+            )
         if row.target:
             sheet.triangle(middle(row.target), upper - 4.5, 9, fill=st.INK)
         if row.resident:
-            sheet.disc(middle(row.resident), upper + STEP_HEIGHT + 1.2, 4.4, fill=st.WHITE)
-            sheet.disc(middle(row.resident), upper + STEP_HEIGHT + 1.2, 3.7, fill=st.VIOLET)
+            sheet.disc(middle(row.resident), upper + STEP_HEIGHT + 2.2, 4.5, fill=st.WHITE)
+            sheet.disc(middle(row.resident), upper + STEP_HEIGHT + 2.2, 3.7, fill=st.VIOLET)
 
     return paint
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from io import BytesIO
 from typing import Any, cast
 
 from keukentafel.clock import Clock
-from keukentafel.report.document import Document
+from keukentafel.report.document import Block, Document, Heading, Paragraph
 from keukentafel.report.ink import Strokes
 from keukentafel.report.pdf import fonts
 from keukentafel.report.pdf import style as st
@@ -88,8 +88,13 @@ def _items(document: Document, root: Node, inks: Mapping[str, Strokes]) -> tuple
     if document.subtitle:
         subtitle = text(document.subtitle, st.SUBTITLE, st.CONTENT_WIDTH, root.add("P"))
         items.append(Item(subtitle, gap=2))
+    before: Block | None = None
     for block in (*document.blocks, *document.closing):
-        items.extend(compose(block, root, inks))
+        pieces = compose(block, root, inks)
+        if isinstance(block, Paragraph) and (block.opens or (block.soft and isinstance(before, Heading))):
+            pieces = [replace(item, keep=True) for item in pieces]
+        items.extend(pieces)
+        before = block
     return tuple(items)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from keukentafel.report.pdf import fonts
-from keukentafel.report.pdf.bidi import has_right_to_left, starts_right_to_left, visual_runs
+from keukentafel.report.pdf.bidi import has_right_to_left, is_right_to_left, visual_runs
 from keukentafel.report.pdf.fonts import Weight
 from keukentafel.report.pdf.hyphenation import break_points
 from keukentafel.report.pdf.shaping import shape
@@ -38,21 +38,27 @@ class Line:
     right: bool = False
 
 
-def break_lines(text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
-    """The lines of a text no wider than ``width`` points; line ends in the text are kept."""
+def break_lines(
+    text: str, style: TextStyle, width: float, *, own_direction: bool = False
+) -> tuple[Line, ...]:
+    """The lines of a text no wider than ``width`` points; line ends in the text are kept.
+
+    Our own sentences run from left to right, whatever names stand in them. With ``own_direction`` a text
+    (somebody's own words) runs the way most of its letters do.
+    """
     lines: list[Line] = []
-    for paragraph in text.replace("\t", " ").splitlines() or [""]:
-        right = has_right_to_left(paragraph) and starts_right_to_left(paragraph)
+    for paragraph in text.splitlines() or [""]:
+        right = own_direction and has_right_to_left(paragraph) and is_right_to_left(paragraph)
         lines.extend(set_line(words, style, right=right) for words in _wrap(paragraph, style, width))
     return tuple(lines)
 
 
 def break_labelled(label: str, text: str, style: TextStyle, width: float, colour: str) -> tuple[Line, ...]:
     """The lines of "label text", with the label in its own colour."""
-    lead = len(label.split())
+    lead = len(_words(label))
     lines: list[Line] = []
     for line in _wrap(f"{label} {text}", style, width):
-        words = line.split()
+        words = _words(line)
         coloured, rest = words[:lead], words[lead:]
         lead = max(0, lead - len(words))
         runs: list[Run] = []
@@ -86,7 +92,7 @@ def _wrap(paragraph: str, style: TextStyle, width: float) -> list[str]:
     lines: list[str] = []
     current: list[str] = []
     used = 0.0
-    for given in paragraph.split():
+    for given in _words(paragraph):
         for word in _fitting(given, style, width):
             wide = text_width(word, style)
             needed = wide if not current else used + space + wide
@@ -97,6 +103,11 @@ def _wrap(paragraph: str, style: TextStyle, width: float) -> list[str]:
                 current.append(word)
                 used = needed
     return [*lines, " ".join(current)]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; a no-break space keeps "€ 1.840" and "21 november" together."""
+    return [word for word in text.replace("\t", " ").split(" ") if word]
 
 
 def _fitting(word: str, style: TextStyle, width: float) -> list[str]:
