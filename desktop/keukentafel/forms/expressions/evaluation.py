@@ -13,12 +13,12 @@ element when it begins one with ``..``, else the form's element (``/data`` when 
 **The result** is ``{"type": T, "value": V}``: a number as a JSON number, or as ``"NaN"``,
 ``"Infinity"``, ``"-Infinity"``; a nodeset as the list of its nodes' texts; a date as ``2024-01-02`` and
 a dateTime (also of type ``date``) as ``2024-01-02T10:20:30.000+01:00``. What cannot be worked out gives
-``{"error": CODE, "message": Dutch sentence}``. It never raises.
+``{"error": CODE, "message": sentence}``. It never raises.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from math import isinf, isnan
 
@@ -30,7 +30,6 @@ from keukentafel.forms.expressions.references import ReferenceKind
 from keukentafel.forms.expressions.syntax import Call, Node
 from keukentafel.forms.expressions.tree import Context, Value
 from keukentafel.forms.expressions.values import text_of_number, to_text
-from keukentafel.system.texts import sentence
 
 MOST_NODES = 100_000
 DEEPEST_PATH = 100
@@ -42,11 +41,13 @@ def evaluate_json(
     context: Mapping[str, object] | None = None,
     *,
     environment: PlainEnvironment | None = None,
+    explain: Callable[[ExpressionError], str] = str,
 ) -> dict[str, object]:
     """The answer of ``forms eval`` to one line, see the module. ``environment`` gives the clock and the
-    like; its tree is replaced by the context's."""
+    like; its tree is replaced by the context's. ``explain`` makes the sentence for an error (the command
+    line passes :func:`keukentafel.system.texts.sentence`)."""
     try:
-        compiled = compile_expression(expression)
+        compiled = compile_expression(expression, lenient=True)
         tree = _Tree(context or {})
         surroundings = environment or PlainEnvironment()
         surroundings.plant(tree.document)
@@ -55,7 +56,7 @@ def evaluate_json(
             value = to_text(value)
         return json_value(value)
     except ExpressionError as error:
-        return {"error": error.code, "message": sentence(error)}
+        return {"error": error.code, "message": explain(error)}
 
 
 def _is_string_function(tree: Node) -> bool:

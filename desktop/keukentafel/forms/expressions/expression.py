@@ -7,10 +7,10 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from keukentafel.forms.expressions.compiled import Compiled, Run
-from keukentafel.forms.expressions.compiler import compile_node
+from keukentafel.forms.expressions.compiler import Compiler
 from keukentafel.forms.expressions.errors import ExpressionTooComplexError
 from keukentafel.forms.expressions.parser import DEEPEST, parse
-from keukentafel.forms.expressions.references import Reading, Reference, reading_of
+from keukentafel.forms.expressions.references import Reading, Reference, ReferenceKind, reading_of
 from keukentafel.forms.expressions.syntax import Node, written
 from keukentafel.forms.expressions.tree import Context, Value
 
@@ -18,15 +18,26 @@ T = TypeVar("T")
 
 
 class Expression:
-    """An expression, parsed and compiled once; shared by all running forms. Never changes."""
+    """An expression, parsed and compiled once; shared by all running forms. Never changes.
 
-    def __init__(self, source: str, tree: Node, compiled: Compiled) -> None:
+    Pickled it keeps its source and what it reads; it is compiled again when it is first evaluated.
+    """
+
+    def __init__(self, source: str, *, lenient: bool = False) -> None:
         self.source = source
-        self.tree = tree
-        self._compiled = compiled
+        self._lenient = lenient
 
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        packed = tuple((str(each.kind), each.text, each.at) for each in self.references)
+        return _unpacked, (self.source, packed, tuple(self.functions))
+
+    @cached_property
+    def tree(self) -> Node:
+        """The parsed expression."""
+        return parse(self.source)
 
     @property
     def references(self) -> tuple[Reference, ...]:
@@ -41,6 +52,14 @@ class Expression:
     def written(self) -> str:
         """The expression in its plain spelling."""
         return written(self.tree)
+
+    def prepare(self) -> None:
+        """Parse and compile now. Raises what :func:`compile_expression` raises."""
+        _ = self._compiled
+
+    def recall(self, reading: Reading) -> None:
+        """What it reads, known from before."""
+        self.__dict__["_reading"] = reading
 
     def evaluate(self, context: Context) -> Value:
         """The value. Raises :class:`ExpressionError` (FORM_1xx) when it cannot be worked out."""
@@ -57,6 +76,10 @@ class Expression:
     def as_number(self, context: Context) -> float:
         """As XPath's ``number()``, NaN when it is none."""
         return _guarded(self._number, context)
+
+    @cached_property
+    def _compiled(self) -> Compiled:
+        return Compiler(lenient=self._lenient)(self.tree)
 
     @cached_property
     def _reading(self) -> Reading:
@@ -83,14 +106,29 @@ def _guarded(run: Callable[[Context], T], context: Context) -> T:
 
 
 @lru_cache(maxsize=20_000)
-def compile_expression(source: str) -> Expression:
+def compile_expression(source: str, *, lenient: bool = False) -> Expression:
     """Parse and compile; the same source gives the same object.
 
     Raises :class:`ExpressionSyntaxError`, :class:`UnknownFunctionError` or another
     :class:`ExpressionError` (coded FORM_1xx, with ``position`` as 1-based column in its facts).
+    ``lenient``: calls that are wrong raise only when they are reached.
     """
+    expression = Expression(source, lenient=lenient)
     try:
-        tree = parse(source)
-        return Expression(source, tree, compile_node(tree))
+        expression.prepare()
     except RecursionError:
         raise ExpressionTooComplexError(limit=DEEPEST) from None
+    return expression
+
+
+def _unpacked(
+    source: str, references: tuple[tuple[str, str, int], ...], functions: tuple[str, ...]
+) -> Expression:
+    expression = Expression(source)
+    expression.recall(
+        Reading(
+            tuple(Reference(ReferenceKind(kind), text, at) for kind, text, at in references),
+            frozenset(functions),
+        )
+    )
+    return expression

@@ -6,8 +6,8 @@ Whether ``*``, ``and``, ``div``… are operators depends on what stands before t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from keukentafel.forms.expressions.errors import ExpressionSyntaxError, ExpressionTooComplexError
 
@@ -27,8 +27,7 @@ class Kind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the source; ``text`` of a string has no quotes, of a reference no braces."""
 
     kind: Kind
@@ -39,13 +38,14 @@ class Token:
 _NAME = r"[^\W\d][\w.\-·]*"
 _TOKEN = re.compile(
     rf"""
-    (?P<space>\s+)
-  | (?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
+    \s*(?:
+    (?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)
   | (?P<text>"[^"]*"|'[^']*')
   | \$\{{\s*(?P<reference>(?:last-saved\#)?{_NAME}(?::{_NAME})?)\s*\}}
   | (?P<name>{_NAME}(?::(?!:)(?:\*|{_NAME}))?)
   | (?P<operator><=|>=|!=|[<>=+|*-])
   | (?P<mark>\.\.|::|//|[/.@,()\[\]])
+  | (?P<end>\Z))
     """,
     re.VERBOSE,
 )
@@ -55,7 +55,7 @@ _BEFORE_OPERAND = frozenset({"@", "::", "(", "[", ",", "/", "//"})
 
 
 def tokens_of(source: str) -> list[Token]:
-    """All tokens, ending with one of kind END.
+    """All tokens, ending with two of kind END.
 
     Raises :class:`ExpressionSyntaxError` at the first character that begins no token.
     """
@@ -63,32 +63,35 @@ def tokens_of(source: str) -> list[Token]:
         raise ExpressionTooComplexError(limit=LONGEST_SOURCE)
     tokens: list[Token] = []
     at = 0
-    while at < len(source):
+    while True:
         found = _TOKEN.match(source, at)
         if found is None:
-            raise ExpressionSyntaxError(position=at + 1, found=_piece(source, at), expected="")
+            start = at + len(source[at:]) - len(source[at:].lstrip())
+            raise ExpressionSyntaxError(position=start + 1, found=_piece(source, start), expected="")
         group = found.lastgroup
         end = found.end()
-        if group == "text":
-            tokens.append(Token(Kind.TEXT, found.group()[1:-1], at))
+        if group == "mark":
+            tokens.append(Token(Kind.MARK, found.group(group), found.start(group)))
         elif group == "name":
-            token, end = _name_or_operator(found, tokens, at)
+            token, end = _name_or_operator(found, tokens)
             tokens.append(token)
+        elif group == "text":
+            tokens.append(Token(Kind.TEXT, found.group(group)[1:-1], found.start(group)))
         elif group == "operator":
-            tokens.append(_star_or_operator(found.group(), tokens, at))
+            tokens.append(_star_or_operator(found, tokens))
         elif group == "number":
-            tokens.append(Token(Kind.NUMBER, found.group(), at))
+            tokens.append(Token(Kind.NUMBER, found.group(group), found.start(group)))
         elif group == "reference":
-            tokens.append(Token(Kind.REFERENCE, found.group("reference"), at))
-        elif group == "mark":
-            tokens.append(Token(Kind.MARK, found.group(), at))
+            tokens.append(Token(Kind.REFERENCE, found.group(group), found.start(group) - 2))
+        else:
+            ending = Token(Kind.END, "", len(source))
+            tokens += (ending, ending)  # one to stand on, one to look ahead at
+            return tokens
         at = end
-    tokens.append(Token(Kind.END, "", len(source)))
-    return tokens
 
 
-def _name_or_operator(found: re.Match[str], tokens: list[Token], at: int) -> tuple[Token, int]:
-    name = found.group()
+def _name_or_operator(found: re.Match[str], tokens: list[Token]) -> tuple[Token, int]:
+    name, at = found.group("name"), found.start("name")
     if _after_operand(tokens):
         if name in _WORD_OPERATORS:
             return Token(Kind.OPERATOR, name, at), found.end()
@@ -98,7 +101,8 @@ def _name_or_operator(found: re.Match[str], tokens: list[Token], at: int) -> tup
     return Token(Kind.NAME, name, at), found.end()
 
 
-def _star_or_operator(text: str, tokens: list[Token], at: int) -> Token:
+def _star_or_operator(found: re.Match[str], tokens: list[Token]) -> Token:
+    text, at = found.group("operator"), found.start("operator")
     if text == "*" and not _after_operand(tokens):
         return Token(Kind.NAME, "*", at)
     return Token(Kind.OPERATOR, text, at)

@@ -87,8 +87,8 @@ class _Reader:
         return token
 
     def _is_mark(self, text: str, ahead: int = 0) -> bool:
-        token = self._tokens[min(self._next + ahead, len(self._tokens) - 1)]
-        return token.kind is Kind.MARK and token.text == text
+        token = self._tokens[self._next + ahead]
+        return token.text == text and token.kind is Kind.MARK
 
     def _at_text(self) -> bool:
         return self._token.kind is Kind.TEXT
@@ -224,6 +224,8 @@ class _Reader:
 
 def _grouped(operands: list[Node], operators: list[str]) -> Node:
     """Fold a flat row of operands into chains, the tightest rank first."""
+    if not operators:
+        return operands[0]
     ranks = sorted({RANK[operator] for operator in operators}, reverse=True)
     for rank in ranks:
         folded = [operands[0]]

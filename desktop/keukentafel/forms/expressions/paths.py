@@ -63,8 +63,10 @@ def compile_path(path: Path, compile_node: Compile) -> Compiled:
         return Compiled(Kind.NODES, short or _from_context(path.steps, compile_node))
     start = compile_node(path.start)
     nodes = start.as_nodes("/", path.at)
-    walk = _walk(path.steps, compile_node, starts_flat=isinstance(path.start, Call | Name))
     whole_of_instance = isinstance(path.start, Call) and path.start.name == "instance"
+    walk = _walk(
+        path.steps, compile_node, starts_flat=isinstance(path.start, Call | Name), fixed=whole_of_instance
+    )
 
     def run(context: Context) -> NodeSet:
         first = nodes(context)
@@ -155,13 +157,14 @@ def _own_instances(node: XNode | None, root: XNode) -> list[XNode]:
     return instances
 
 
-def _walk(steps: Sequence[Step], compile_node: Compile, *, starts_flat: bool) -> Walk:
+def _walk(steps: Sequence[Step], compile_node: Compile, *, starts_flat: bool, fixed: bool = False) -> Walk:
     """All steps after one another. ``flat``: the nodes are in order and none holds another."""
     walks: list[Walk] = []
     flat = starts_flat
     for step in steps:
-        walks.append(_step(step, compile_node, in_order=flat and step.axis in _KEEPS_ORDER))
-        flat = flat and step.axis in _KEEPS_ORDER
+        in_order = flat and step.axis in _KEEPS_ORDER
+        walks.append(_step(step, compile_node, in_order=in_order, fixed=fixed))
+        flat = in_order
     shows_irrelevant = bool(steps) and steps[-1].axis in ("self", "parent")
 
     def walk(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:
@@ -174,9 +177,11 @@ def _walk(steps: Sequence[Step], compile_node: Compile, *, starts_flat: bool) ->
     return walk
 
 
-def _step(step: Step, compile_node: Compile, *, in_order: bool) -> Walk:
+def _step(step: Step, compile_node: Compile, *, in_order: bool, fixed: bool) -> Walk:
     axis: Axis = axis_with_test(step.axis, step.test)
-    filters: list[Keep] = [keep for each in step.predicates for keep in keeping(each, compile_node)]
+    filters: list[Keep] = [
+        keep for each in step.predicates for keep in keeping(each, compile_node, fixed=fixed)
+    ]
     backwards = step.axis in REVERSE
 
     def walk(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:

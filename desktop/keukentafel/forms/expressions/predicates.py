@@ -7,7 +7,7 @@ is worked out without evaluating anything per node but the child's text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from keukentafel.forms.expressions.compiled import Compiled, Kind
 from keukentafel.forms.expressions.syntax import Call, Chain, Filter, Minus, Node, Number, Path
@@ -15,30 +15,44 @@ from keukentafel.forms.expressions.tree import Context, Value, XNode
 from keukentafel.forms.expressions.values import equal
 
 Keep: TypeAlias = Callable[[Context, Sequence[XNode]], Sequence[XNode]]
-Compile: TypeAlias = Callable[[Node], Compiled]
 
 
-def keeping(predicate: Node, compile_node: Compile) -> list[Keep]:
-    """The filters a predicate amounts to; parts joined by ``and`` are applied one after another."""
+class Compile(Protocol):
+    """Compiles the parts of an expression."""
+
+    def __call__(self, node: Node) -> Compiled: ...
+
+    def in_loop(self) -> Compile:
+        """The same for what is evaluated once per node: steady parts are then worked out only once."""
+
+
+def keeping(predicate: Node, compile_node: Compile, *, fixed: bool = False) -> list[Keep]:
+    """The filters a predicate amounts to; parts joined by ``and`` are applied one after another.
+
+    ``fixed``: the nodes are of a secondary instance, whose texts never change.
+    """
     if isinstance(predicate, Chain) and predicate.rest[0][0] == "and" and not _looks_at_place(predicate):
         parts = (predicate.first, *(operand for _, operand in predicate.rest))
-        return [_keep(part, compile_node, truth=True) for part in parts]
-    return [_keep(predicate, compile_node, truth=False)]
+        return [_keep(part, compile_node, truth=True, fixed=fixed) for part in parts]
+    return [_keep(predicate, compile_node, truth=False, fixed=fixed)]
 
 
-def _keep(predicate: Node, compile_node: Compile, *, truth: bool) -> Keep:
+def _keep(predicate: Node, compile_node: Compile, *, truth: bool, fixed: bool) -> Keep:
     if isinstance(predicate, Number) and not truth:
         return _at_place(predicate.value)
-    child = _child_comparison(predicate, compile_node)
+    child = _child_comparison(predicate, compile_node, fixed=fixed)
     if child is not None:
         return child
-    compiled = compile_node(predicate)
+    either = _any_child_comparison(predicate, compile_node, fixed=fixed)
+    if either is not None:
+        return either
+    compiled = compile_node.in_loop()(predicate)
     if not truth and compiled.kind in (Kind.NUMBER, Kind.ANY):
         return _by_value(compiled)
     holds = compiled.as_boolean()
 
     def by_truth(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:
-        inner = Context(None, context.environment, 1, len(nodes), context.current)
+        inner = _inside(context, len(nodes))
         kept: list[XNode] = []
         for place, node in enumerate(nodes, 1):
             inner.node = node
@@ -48,6 +62,11 @@ def _keep(predicate: Node, compile_node: Compile, *, truth: bool) -> Keep:
         return kept
 
     return by_truth
+
+
+def _inside(context: Context, size: int) -> Context:
+    memory = {} if context.memory is None else context.memory
+    return Context(None, context.environment, 1, size, context.current, memory)
 
 
 def _at_place(number: float) -> Keep:
@@ -61,7 +80,7 @@ def _by_value(compiled: Compiled) -> Keep:
     run, holds = compiled.run, compiled.as_boolean()
 
     def by_value(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:
-        inner = Context(None, context.environment, 1, len(nodes), context.current)
+        inner = _inside(context, len(nodes))
         kept: list[XNode] = []
         for place, node in enumerate(nodes, 1):
             inner.node = node
@@ -74,7 +93,7 @@ def _by_value(compiled: Compiled) -> Keep:
     return by_value
 
 
-def _child_comparison(predicate: Node, compile_node: Compile) -> Keep | None:
+def _child_comparison(predicate: Node, compile_node: Compile, *, fixed: bool) -> Keep | None:
     """``child = steady`` or ``steady = child``; None for anything else."""
     if not isinstance(predicate, Chain) or len(predicate.rest) != 1 or predicate.rest[0][0] != "=":
         return None
@@ -88,6 +107,7 @@ def _child_comparison(predicate: Node, compile_node: Compile) -> Keep | None:
     if not compiled.steady:
         return None
     child, wanted = name, compiled.run
+    index = _Index(child) if fixed else None
 
     def by_child(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:
         if not nodes:
@@ -95,18 +115,71 @@ def _child_comparison(predicate: Node, compile_node: Compile) -> Keep | None:
         value: Value = wanted(context)
         if isinstance(value, str | tuple):
             texts = {value} if isinstance(value, str) else {node.text for node in value}
-            return [
-                node
-                for node in nodes
-                if any(each.text in texts and each.is_relevant for each in node.named_children(child))
-            ]
-        return [
-            node
-            for node in nodes
-            if equal(tuple(each for each in node.named_children(child) if each.is_relevant), value)
-        ]
+            if index is not None and index.knows(nodes):
+                return index.with_any_of(texts)
+            return _with_child_text(nodes, child, texts)
+        return [node for node in nodes if equal(_relevant(node.named_children(child)), value)]
 
     return by_child
+
+
+def _any_child_comparison(predicate: Node, compile_node: Compile, *, fixed: bool) -> Keep | None:
+    """Comparisons of a child joined by ``or``; None for anything else."""
+    if not isinstance(predicate, Chain) or predicate.rest[0][0] != "or":
+        return None
+    parts = [predicate.first, *(operand for _, operand in predicate.rest)]
+    keeps = [_child_comparison(part, compile_node, fixed=fixed) for part in parts]
+    known = [keep for keep in keeps if keep is not None]
+    if len(known) != len(keeps):
+        return None
+
+    def by_any_child(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:
+        kept = {id(node) for keep in known for node in keep(context, nodes)}
+        return [node for node in nodes if id(node) in kept]
+
+    return by_any_child
+
+
+def _relevant(nodes: Sequence[XNode]) -> tuple[XNode, ...]:
+    return tuple([node for node in nodes if node.is_relevant])
+
+
+def _with_child_text(nodes: Sequence[XNode], child: str, texts: set[str]) -> Sequence[XNode]:
+    kept: list[XNode] = []
+    for node in nodes:
+        for each in node.named_children(child):
+            if each.text in texts and each.is_relevant:
+                kept.append(node)
+                break
+    return kept
+
+
+class _Index:
+    """The rows of a fixed list by the text of one child; made when the same list comes by again."""
+
+    def __init__(self, child: str) -> None:
+        self._child = child
+        self._rows: Sequence[XNode] = ()
+        self._by_text: dict[str, list[int]] | None = None
+
+    def knows(self, rows: Sequence[XNode]) -> bool:
+        if rows is not self._rows:
+            self._rows, self._by_text = rows, None
+            return False
+        if self._by_text is None:
+            by_text: dict[str, list[int]] = {}
+            for place, row in enumerate(rows):
+                for text in {each.text for each in row.named_children(self._child)}:
+                    by_text.setdefault(text, []).append(place)
+            self._by_text = by_text
+        return True
+
+    def with_any_of(self, texts: set[str]) -> Sequence[XNode]:
+        by_text = self._by_text or {}
+        if len(texts) == 1:
+            return [self._rows[place] for place in by_text.get(next(iter(texts)), ())]
+        places = sorted({place for text in texts for place in by_text.get(text, ())})
+        return [self._rows[place] for place in places]
 
 
 def _child_name(node: Node) -> str | None:

@@ -134,7 +134,8 @@ class Context:
 
     ``node`` is the context node (the question that has the expression, in its own repeat instance);
     ``current`` is what ``current()`` and ``${name}`` start from and stays the same inside predicates
-    (left None it is ``node``). ``position`` and ``size`` are those of the XPath context.
+    (left None it is ``node``). ``position`` and ``size`` are those of the XPath context. ``memory`` keeps,
+    during the loop of a predicate, what is the same for all its nodes.
     """
 
     node: XNode | None
@@ -142,6 +143,7 @@ class Context:
     position: int = 1
     size: int = 1
     current: XNode | None = None
+    memory: dict[int, Value] | None = None
 
     def __post_init__(self) -> None:
         if self.current is None:

@@ -124,6 +124,8 @@ def same_number(one: float, other: float) -> bool:
 def equal(left: Value, right: Value) -> bool:
     """XPath's ``=``: true when some pair of nodes is equal."""
     if isinstance(left, tuple):
+        if isinstance(right, tuple) and len(left) == 1 == len(right):
+            return left[0].text == right[0].text
         return _node_equal(left, right)
     if isinstance(right, tuple):
         return _node_equal(right, left)
