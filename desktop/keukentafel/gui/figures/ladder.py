@@ -201,6 +201,8 @@ class Ladder(QWidget):
         for each, card in self._cards.items():
             policy = Qt.FocusPolicy.StrongFocus if each == stop else Qt.FocusPolicy.ClickFocus
             card.setFocusPolicy(policy)
+        if stop:
+            self.setFocusProxy(self._cards[stop])
 
     def show_marks(self, marks: Mapping[str, Sequence[LadderMark]]) -> None:
         """Puts chips ("Fatima kiest dit") on the cards, and takes away those not named."""

@@ -26,6 +26,7 @@
 ``SidePanel()`` ``.add_section(title, *widgets)``.
 ``Banner(words, kind, action=, dismissible=)`` ``acted``.
 ``EmptyState(title, words, icon=, action=)`` ``acted``.
+``GrowingEdit(name, lines=3, one_line=False)`` words that wrap: ``edited(words)``, ``show_words``.
 ``TextField SearchField(searched) PassphraseField PinField(digits, completed)``.
 ``Progress(name, voice=)`` a thin bar: ``show_progress(done, of)``.
 
@@ -37,6 +38,7 @@ from keukentafel.gui.parts.card import Card, Divider, ListCard, ListRow, Quote
 from keukentafel.gui.parts.chip import Chip
 from keukentafel.gui.parts.choice_buttons import ChoiceButton, ChoiceButtons
 from keukentafel.gui.parts.fields import PassphraseField, PinField, SearchField, TextField
+from keukentafel.gui.parts.growing_edit import GrowingEdit
 from keukentafel.gui.parts.keycap import KeyCap
 from keukentafel.gui.parts.labels import (
     Body,
@@ -70,6 +72,7 @@ __all__ = [
     "Divider",
     "EmptyState",
     "Flow",
+    "GrowingEdit",
     "Heading",
     "IconButton",
     "KeyCap",

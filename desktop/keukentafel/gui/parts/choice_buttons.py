@@ -141,9 +141,12 @@ class ChoiceButtons(Flow):
         self.picked.emit(self.names())
 
     def _set_tab_stop(self) -> None:
-        if self._several or not self._buttons:
+        if not self._buttons:
             return
         stop = next(iter(self.names()), next(iter(self._buttons)))
+        self.setFocusProxy(self._buttons[stop])
+        if self._several:
+            return
         for name, button in self._buttons.items():
             policy = Qt.FocusPolicy.StrongFocus if name == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from keukentafel.gui.parts import pocket
 from keukentafel.gui.theme import icon, tokens
 from keukentafel.system.texts import text
 
@@ -18,6 +29,24 @@ class TextField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setMinimumHeight(tokens.INPUT_HEIGHT)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, cut and paste go through the app's own pocket, never the system's clipboard."""
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
+            if self.echoMode() is QLineEdit.EchoMode.Normal:
+                pocket.keep(self.selectedText())
+                if event.matches(QKeySequence.StandardKey.Cut) and not self.isReadOnly():
+                    self.insert("")
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            if not self.isReadOnly():
+                self.insert(pocket.held())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pocket.forget_selection()
 
     def set_attention(self, *, on: bool) -> None:
         """Gives the field the border that goes with a problem told in words beside it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -28,6 +28,14 @@ def apply_theme(app: QApplication) -> None:
     app.setStyleSheet(stylesheet())
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)  # noqa: FBT003 (Qt's own signature)
     FocusWatcher(app)
+    speak_dutch(app)
+
+
+def speak_dutch(app: QApplication) -> None:
+    """Qt's own words (menus of a field, file dialogs) in Dutch, as far as Qt has them."""
+    words = QTranslator(app)
+    if words.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
 
 
 def palette() -> QPalette:

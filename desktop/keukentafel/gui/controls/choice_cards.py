@@ -1,0 +1,142 @@
+"""Choices under one another, each with a sentence: one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from keukentafel.gui.parts.rows import empty
+from keukentafel.gui.theme import tokens
+from keukentafel.gui.theme.paragraph import Paragraph
+
+_LEFT = 46
+_PAD = 10
+
+
+class ChoiceCard(QAbstractButton):
+    """A ring, a label and perhaps a line that explains it."""
+
+    def __init__(self, words: str, explained: str) -> None:
+        super().__init__()
+        self._explained = explained
+        self.setText(words)
+        self.setAccessibleDescription(explained)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _laid_out(self, width: int) -> tuple[Paragraph, Paragraph]:
+        room = max(120, width - _LEFT - 16)
+        weight = tokens.MEDIUM if self._explained else tokens.REGULAR
+        return (
+            Paragraph(self.text(), tokens.SIZE_BODY, weight, width=room),
+            Paragraph(self._explained, tokens.SIZE_SECONDARY, width=room),
+        )
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        label, line = self._laid_out(width)
+        return max(tokens.INPUT_HEIGHT, round(label.height + line.height) + 2 * _PAD)
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 200 else tokens.COLUMN_NARROW
+        return QSize(320, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(0.6)
+        chosen = self.isChecked()
+        width = 2.0 if chosen else 1.0
+        line = tokens.PRIMARY if chosen else tokens.LINE_INPUT if self.underMouse() else tokens.LINE
+        painter.setPen(QPen(QColor(line), width))
+        painter.setBrush(QColor(tokens.PRIMARY_TINT if chosen else tokens.CARD))
+        inset = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset),
+            tokens.RADIUS_CONTROL,
+            tokens.RADIUS_CONTROL,
+        )
+        label, explained = self._laid_out(self.width())
+        top = (self.height() - label.height - explained.height) / 2
+        ring = QPointF(24, top + 12)
+        painter.setBrush(QColor(tokens.CARD))
+        painter.setPen(QPen(QColor(tokens.PRIMARY if chosen else tokens.LINE_INPUT), 2))
+        painter.drawEllipse(ring, 8, 8)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.PRIMARY))
+            painter.drawEllipse(ring, 4.5, 4.5)
+        painter.setPen(QColor(tokens.PRIMARY if chosen else tokens.INK))
+        label.paint(painter, QPointF(_LEFT, top))
+        painter.setPen(QColor(tokens.INK_SECONDARY))
+        explained.paint(painter, QPointF(_LEFT, top + label.height))
+        painter.end()
+
+
+class ChoiceCards(QWidget):
+    """``chosen(name)`` when a person picks ("" when taken back). One Tab stop; arrows, Space and Enter."""
+
+    chosen = Signal(str)
+
+    def __init__(self, *, name: str = "") -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._cards: dict[str, ChoiceCard] = {}
+        self._options: list[tuple[str, str, str]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+
+    def set_options(self, options: Sequence[tuple[str, str, str]]) -> None:
+        """(name, label, explanation) of each choice."""
+        if list(options) == self._options:
+            return
+        self._options = list(options)
+        empty(self._column)
+        self._cards = {}
+        for name, label, explained in options:
+            card = ChoiceCard(label, explained)
+            card.clicked.connect(lambda _=False, which=name: self._on_clicked(which))
+            self._cards[name] = card
+            self._column.addWidget(card)
+
+    def card(self, name: str) -> ChoiceCard:
+        return self._cards[name]
+
+    def show_chosen(self, name: str) -> None:
+        for each, card in self._cards.items():
+            card.setChecked(each == name)
+        stop = name if name in self._cards else next(iter(self._cards), "")
+        for each, card in self._cards.items():
+            policy = Qt.FocusPolicy.StrongFocus if each == stop else Qt.FocusPolicy.ClickFocus
+            card.setFocusPolicy(policy)
+        if stop:
+            self.setFocusProxy(self._cards[stop])
+
+    def _on_clicked(self, name: str) -> None:
+        picked = name if self._cards[name].isChecked() else ""
+        self.show_chosen(picked)
+        self.chosen.emit(picked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cards = list(self._cards.values())
+        index = next((n for n, card in enumerate(cards) if card.hasFocus()), None)
+        key = Qt.Key(event.key())
+        if index is None:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            cards[index].click()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            cards[(index + step) % len(cards)].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)

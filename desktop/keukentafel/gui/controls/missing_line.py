@@ -1,0 +1,137 @@
+"""The line under a question with the answers that are no answer: as near as the field itself.
+
+It keeps its room, and shows its words only while the question has the keyboard or the pointer, or when
+such an answer was given; so a page stays calm and nothing jumps.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from keukentafel.domain.values import Missing
+from keukentafel.gui.parts.chip import Chip
+from keukentafel.gui.theme import font, tokens
+from keukentafel.system.texts import text
+
+_ORDER = (Missing.REFUSED, Missing.DONT_KNOW, Missing.LATER, Missing.NOT_DISCUSSED)
+_NARROW = 430
+
+
+def missing_words(missing: Missing, *, short: bool = False) -> str:
+    """ "Wil ik niet over praten" and so on; ``short`` for narrow places."""
+    return text(f"gui_controls.missing_{missing}{'_short' if short else ''}")
+
+
+class QuietLink(QAbstractButton):
+    """Small words that do something, in secondary ink until the pointer or keyboard is there."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setText(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("focusRadius", 4)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(QFontMetrics(font(tokens.SIZE_SMALL)).horizontalAdvance(self.text()) + 2, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        active = self.underMouse() or self.hasFocus()
+        shown = font(tokens.SIZE_SMALL)
+        shown.setUnderline(self.underMouse())
+        painter.setFont(shown)
+        painter.setPen(QColor(tokens.PRIMARY if active else tokens.INK_TERTIARY))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(QRectF(self.rect()), flags, self.text())
+        painter.end()
+
+
+class MissingLine(QWidget):
+    """``marked(Missing)`` or ``marked(None)`` when a person changes it. One Tab stop, arrows move."""
+
+    marked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._missing: Missing | None = None
+        self._awake = False
+        self._narrow = False
+        self.setFixedHeight(26)
+        self.setAccessibleName(text("gui_controls.missing_line"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 2, 0, 0)
+        line.setSpacing(14)
+        self._chip = Chip("", "neutral", icon="check")
+        line.addWidget(self._chip)
+        self._links: dict[Missing, QuietLink] = {}
+        for missing in _ORDER:
+            link = QuietLink(missing_words(missing))
+            link.clicked.connect(lambda _=False, which=missing: self.marked.emit(which))
+            self._links[missing] = link
+            line.addWidget(link)
+        self._back = QuietLink(text("gui_controls.missing_undo"))
+        self._back.clicked.connect(lambda _=False: self.marked.emit(None))
+        line.addWidget(self._back)
+        line.addStretch(1)
+        self._refresh()
+
+    def link(self, missing: Missing) -> QuietLink:
+        """The words for one reason."""
+        return self._links[missing]
+
+    @property
+    def undo_link(self) -> QuietLink:
+        return self._back
+
+    def show_missing(self, missing: Missing | None) -> None:
+        """Shows what was given, without emitting."""
+        if missing is self._missing:
+            return
+        had_focus = any(w.hasFocus() for w in (*self._links.values(), self._back))
+        self._missing = missing
+        self._refresh()
+        if had_focus:
+            (self._back if missing else self._links[_ORDER[0]]).setFocus()
+
+    def set_awake(self, *, awake: bool) -> None:
+        """Shows or rests the words."""
+        if awake != self._awake:
+            self._awake = awake
+            self._refresh()
+
+    def _refresh(self) -> None:
+        given = self._missing
+        if given is not None:
+            self._chip.show_words(missing_words(given), icon="check")
+        self._chip.setVisible(given is not None)
+        self._back.setVisible(given is not None and self._awake)
+        for missing, link in self._links.items():
+            link.setText(missing_words(missing, short=self._narrow))
+            link.setAccessibleName(missing_words(missing))
+            link.updateGeometry()
+            link.setVisible(given is None and self._awake and self.isEnabled())
+            first = missing is _ORDER[0]
+            link.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        links = list(self._links.values())
+        index = next((n for n, link in enumerate(links) if link.hasFocus()), None)
+        key = Qt.Key(event.key())
+        if index is not None and key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            step = 1 if key == Qt.Key.Key_Right else -1
+            links[(index + step) % len(links)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = links[index] if index is not None else self._back
+            focused.click()
+        else:
+            super().keyPressEvent(event)

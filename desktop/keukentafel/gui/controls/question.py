@@ -1,0 +1,161 @@
+"""What every question of the worker's view shares: label, hint, editor, what is wrong, and no-answers.
+
+A subclass makes the editor and shows a value in it; it knows nothing of forms, files or other questions.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from keukentafel.domain.dossier import MissingAnswer
+from keukentafel.domain.values import Missing
+from keukentafel.gui.controls.missing_line import MissingLine
+from keukentafel.gui.controls.node import PLAIN, Answer, Look, NodeView
+from keukentafel.gui.parts.button import IconButton
+from keukentafel.gui.parts.labels import Problem, Secondary, Subheading
+from keukentafel.system.texts import text
+
+
+class QuestionControl(QWidget):
+    """One question. ``answered(path, value)`` only when a person changes it; ``value`` is an ``Answer``."""
+
+    answered = Signal(str, object)
+
+    def __init__(self, state: NodeView, look: Look = PLAIN) -> None:
+        super().__init__()
+        self._state = state
+        self.look = look
+        self._revealed = False
+        self._hovered = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.label = Subheading(state.label, wrap=True)
+        self._guide = IconButton("info", text("gui_controls.guidance"), size="small")
+        self._guide.setFixedSize(QSize(26, 24))
+        self._guide.clicked.connect(self._on_guide)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.label, 1)
+        head.addWidget(self._guide, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._hint = Secondary("")
+        column.addWidget(self._hint)
+        self._guidance = Secondary("")
+        self._guidance.hide()
+        column.addWidget(self._guidance)
+        column.addSpacing(6)
+        self.editor = self.make_editor(state)
+        self.editor.setAccessibleName(state.label)
+        column.addWidget(self.editor)
+        self.problem = Problem()
+        self.problem.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.problem)
+        self.missing = MissingLine()
+        self.missing.marked.connect(self._on_marked)
+        column.addWidget(self.missing)
+        column.addStretch(1)
+        self.setFocusProxy(self.editor)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
+        self.show_state(state)
+
+    @abstractmethod
+    def make_editor(self, state: NodeView) -> QWidget:
+        """The widget that takes the answer. Called once."""
+
+    @abstractmethod
+    def show_value(self, state: NodeView) -> None:
+        """Shows the state's value in the editor: never emits, leaves alone what is already there."""
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """By default the editor is switched off; a field of words stays readable instead."""
+        self.editor.setEnabled(not read_only)
+
+    @property
+    def state(self) -> NodeView:
+        """The state last shown."""
+        return self._state
+
+    @property
+    def path(self) -> str:
+        return self._state.path
+
+    def show_state(self, state: NodeView) -> None:
+        """Shows the node as it is now; never emits and never moves the cursor."""
+        self._state = state
+        self.label.setText(state.label)
+        self.label.setVisible(bool(state.label))
+        self._hint.setText(state.hint)
+        self._hint.setVisible(bool(state.hint))
+        self._guidance.setText(state.guidance_hint)
+        self._guide.setVisible(bool(state.guidance_hint))
+        said = [state.hint, text("gui_controls.needed") if state.required else ""]
+        self.editor.setAccessibleDescription(" ".join(w for w in said if w))
+        self.show_value(state)
+        self.set_read_only(read_only=state.read_only)
+        self.missing.show_missing(state.missing)
+        self.missing.setEnabled(not state.read_only)
+        self._show_problem(typing=self.has_keyboard())
+
+    def reveal_problems(self) -> None:
+        """From now on a required question that is blank says so too (before finalising)."""
+        self._revealed = True
+        self._show_problem(typing=False)
+
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is somewhere in this question."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def give(self, value: Answer) -> None:
+        """For subclasses: a person answered."""
+        self.answered.emit(self._state.path, value)
+
+    def _show_problem(self, *, typing: bool) -> None:
+        state = self._state
+        blank = not state.value
+        words = ""
+        if not state.valid and (not blank or self._revealed):
+            words = state.message
+        elif state.warning and not blank:
+            words = state.warning
+        if typing and words and not self.problem.words:
+            return
+        self.problem.show_problem(words)
+
+    def _on_marked(self, missing: Missing | None) -> None:
+        self.give(MissingAnswer(missing=missing) if missing is not None else None)
+
+    def _on_guide(self) -> None:
+        self._guidance.setVisible(not self._guidance.isVisible())
+
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        inside = new is not None and self.isAncestorOf(new)
+        self.missing.set_awake(awake=inside or self._hovered)
+        if not inside and old is not None and self.isAncestorOf(old):
+            self._show_problem(typing=False)
+            self.on_left()
+
+    def on_left(self) -> None:
+        """The keyboard went elsewhere: a subclass may tidy what was typed."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
+        self.missing.set_awake(awake=True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
+        self.missing.set_awake(awake=self.has_keyboard())
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
