@@ -1,13 +1,14 @@
 """Fictional households as typed dossiers. Valid by default; every detail can be replaced.
 
-``household()`` is one short visit (the family Van den Berg); ``large_household()`` has eight life domains, six goals,
-long words, an Arabic name and an earlier visit to compare with.
+``household()`` is one short visit (the family Van den Berg); ``large_household()`` has eight life domains,
+six goals, long words, an Arabic name and an earlier visit to compare with.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from keukentafel.clock import FixedClock
@@ -36,14 +37,23 @@ from keukentafel.domain.values import (
     PersonRole,
     Role,
 )
+from keukentafel.forms import FormDefinition, find_form
 from keukentafel.ids import ActionId, ConsentId, DossierId, GoalId, NoteId, PersonId, VisitId
+from keukentafel.system.resources import forms_root
 
+FORM_IDS = ("leefgebieden", "zelfredzaamheid", "toekomstplan")
 VISIT_MOMENT = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 VISIT = VisitId("visit-2")
 EARLIER_VISIT = VisitId("visit-1")
 WORKER = "Noor Willems"
 INTERNAL_SECRET = "Zwijgvermoeden"
 """A word that stands in internal notes and answers only."""
+
+
+@cache
+def shipped_forms() -> dict[str, FormDefinition]:
+    """The three forms of a visit, by id."""
+    return {form_id: find_form(form_id, forms_root()) for form_id in FORM_IDS}
 
 
 def visit_clock() -> FixedClock:
@@ -268,8 +278,9 @@ def household(**more: Any) -> Dossier:
 
 LONG = (
     "Ik krijg elke week brieven over de arbeidsongeschiktheidsverzekeringsmaatschappij en de "
-    "belastingdiensttoeslagenherstelorganisatie, en ik weet echt niet meer wat ik daarmee moet. Mijn buurvrouw leest "
-    "soms mee, maar zij is ook niet zo goed in papieren. Ik leg de post daarom in een la. Soms slaap ik er niet van."
+    "belastingdiensttoeslagenherstelorganisatie, en ik weet echt niet meer wat ik daarmee moet. Mijn "
+    "buurvrouw leest soms mee, maar zij is ook niet zo goed in papieren. Ik leg de post daarom in een la. "
+    "Soms slaap ik er niet van."
 )
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from keukentafel.clock import Clock, local, today
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import DocumentKind, Role
-from keukentafel.forms.definition.form import FormDefinition
+from keukentafel.forms import FormDefinition
 from keukentafel.ids import VisitId
 from keukentafel.report.agreements import actions_of, in_order, when, who
 from keukentafel.report.answers_to_text import signature_blocks

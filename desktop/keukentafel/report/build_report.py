@@ -12,7 +12,7 @@ from datetime import date
 from keukentafel.clock import Clock, local, today
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import DocumentKind, VisitKind
-from keukentafel.forms.definition.form import FormDefinition
+from keukentafel.forms import FormDefinition
 from keukentafel.ids import VisitId
 from keukentafel.report.agreements import (
     agreed_lines,

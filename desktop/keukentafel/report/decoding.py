@@ -6,9 +6,7 @@ from datetime import date
 
 from keukentafel.domain.dossier import FormValue, MissingAnswer
 from keukentafel.domain.values import Audience, Missing
-from keukentafel.forms.definition.form import FormDefinition
-from keukentafel.forms.definition.nodes import Question
-from keukentafel.forms.definition.question_type import QuestionType
+from keukentafel.forms import FormDefinition, Question, QuestionType
 from keukentafel.report.wording import euro, full_date, joined, say, thousands
 
 EURO = "euro"

@@ -9,14 +9,13 @@ can say who may see it. So is one that is hidden because it is not relevant any 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from keukentafel.clock import Clock
 from keukentafel.domain.dossier import Act, FormAnswer, FormDraft, FormValue, MissingAnswer, Visit
 from keukentafel.domain.values import Audience, Role, VisitKind
-from keukentafel.forms.definition.form import FormDefinition
-from keukentafel.forms.definition.nodes import Question, Repeat
+from keukentafel.forms import FormDefinition, FormInstance, Question, Repeat
 from keukentafel.report.decoding import in_words
 from keukentafel.report.errors import FormMissingError
 
@@ -120,7 +119,13 @@ def shareable(
 
 def show_form(definition: FormDefinition, draft: FormDraft, *, language: str, clock: Clock) -> ShownForm:
     """The answers of one form that may be shown."""
-    hidden = _hidden(definition, draft, clock)
+    running = FormInstance(
+        definition,
+        {path: answer.value for path, answer in draft.answers.items()},
+        clock=clock,
+        language=language,
+    )
+    hidden = {answer.stored_path for answer in running.hidden_answers()}
     found: list[tuple[int, ShownAnswer]] = []
     order = {question.path: place for place, question in enumerate(definition.questions)}
     for path, answer in draft.answers.items():
@@ -130,6 +135,8 @@ def show_form(definition: FormDefinition, draft: FormDraft, *, language: str, cl
         if definition.audience_of(question) is Audience.INTERNAL:
             continue
         shown = _shown(definition, question, answer, language)
+        if question.label.is_dynamic and not question.repeats:
+            shown = replace(shown, label=running.state(question.path).label)
         found.append((order[question.path], shown))
     found.sort(key=lambda pair: pair[0])
     return ShownForm(
@@ -198,8 +205,3 @@ def _levels(definition: FormDefinition, language: str) -> Mapping[int, str]:
         for choice in ladder.choices
         if choice.name.isdigit()
     }
-
-
-def _hidden(definition: FormDefinition, draft: FormDraft, clock: Clock) -> frozenset[str]:
-    """Paths of answers that are not relevant now."""
-    return frozenset()
