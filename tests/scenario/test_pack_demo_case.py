@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from builders.conversation import begin
 from builders.packs import PACKS, demo, domain_codes, pack_structure, pack_texts, resident_words, strings
 from keukentafel.domain.values import (
     ActKind,
@@ -84,3 +85,29 @@ def test_last_time_was_earlier_and_scored_some_of_the_same_domains() -> None:
     assert before["case_id"] == now["case_id"]
     assert before["visit"]["planned_at"] < now["visit"]["planned_at"]
     assert set(before["forms"]["zelfredzaamheid"]["opened"]) < set(now["forms"]["zelfredzaamheid"]["opened"])
+
+
+@pytest.mark.parametrize("form_id", PACKS)
+@pytest.mark.parametrize("name", ["case", "earlier"])
+def test_the_answers_of_the_case_leave_nothing_open_and_nothing_hidden(name: str, form_id: str) -> None:
+    conversation = begin(form_id)
+    conversation.fill(demo(name)["forms"].get(form_id, {}))
+    assert conversation.open_points() == []
+    assert [hidden.path for hidden in conversation.form.hidden_answers()] == []
+    assert conversation.form.problems == {}
+
+
+def test_the_case_has_an_urgent_domain_with_its_step_of_today() -> None:
+    scores = begin("zelfredzaamheid")
+    scores.fill(demo("case")["forms"]["zelfredzaamheid"])
+    assert scores.state("wonen_score").value == "1"
+    assert scores.state("wonen_today_what").value
+
+
+def test_every_difference_between_resident_and_worker_is_explained() -> None:
+    scores = begin("zelfredzaamheid")
+    answers = demo("case")["forms"]["zelfredzaamheid"]
+    scores.fill(answers)
+    for domain in answers["opened"]:
+        if scores.asked(f"{domain}_difference"):
+            assert scores.state(f"{domain}_difference").value, domain

@@ -130,7 +130,7 @@ def test_every_choice_of_the_plan_has_an_icon_that_is_there() -> None:
 
 
 def test_the_five_of_the_plan_cover_the_thirteen_and_the_children() -> None:
-    covered = [code for domain in domain_set("toekomstplan") for code in domain["maps_to"]]
+    covered = [code for domain in domain_set("toekomstplan") for code in domain["maps_to"].split()]
     assert sorted(covered) == sorted(domain_codes("zelfredzaamheid"))
 
 
