@@ -180,7 +180,7 @@ class LogInconsistentError(VaultError):
 
 
 class HeaderCopyDamagedError(VaultError):
-    """One copy of the header is damaged, missing or behind; the other is whole. Opening the vault mends it."""
+    """One copy of the header is damaged, missing or behind; the other is whole. Opening mends it."""
 
     code = "VAULT_029"
 
