@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from keukentafel.domain.dossier import Action, Goal, Person
@@ -10,7 +10,7 @@ from keukentafel.domain.values import ActionStatus, ActorKind, PersonRole, Solut
 from keukentafel.report.document import Block, Bullets, Heading, Paragraph, Quote, Table
 from keukentafel.report.scores import with_number
 from keukentafel.report.shareable import ShownAnswer
-from keukentafel.report.wording import capital, full_date, joined, near_date, question, say, sentence
+from keukentafel.report.wording import capital, full_date, near_date, question, say, sentence
 
 SHARES = (0.55, 0.25, 0.20)
 OPTION_SHARES = (0.34, 0.66)
@@ -52,8 +52,10 @@ def goal_blocks(
     domain_names: Mapping[str, str],
     levels: Mapping[int, str],
     today: date,
+    *,
+    quoted: Collection[str] = (),
 ) -> list[Block]:
-    """Every goal with its actions, under one heading."""
+    """Every goal with its actions, under one heading. ``quoted``: wishes the document has shown already."""
     ordered = in_order(goals)
     if not ordered:
         return [Heading(say("goals.heading")), Paragraph(say("goals.none"), soft=True)]
@@ -62,7 +64,7 @@ def goal_blocks(
         title = goal.title.strip() or say("goals.untitled")
         label = say("goals.numbered", number=number, title=title) if len(ordered) > 1 else title
         blocks.append(Heading(label, level=3))
-        if goal.wish.strip() and goal.wish.strip() != title:
+        if goal.wish.strip() and goal.wish.strip() not in {title, *quoted}:
             blocks.append(Quote(goal.wish))
         facts = _goal_line(goal, domain_names, levels)
         if facts:
@@ -153,7 +155,3 @@ def _goal_line(goal: Goal, names: Mapping[str, str], levels: Mapping[int, str]) 
 
 def _weighed(answer: ShownAnswer) -> str:
     return f"{question(answer.label)} {sentence(answer.text)}"
-
-
-def listed_days(days: Sequence[date]) -> str:
-    return joined([full_date(day) for day in days])

@@ -17,7 +17,6 @@ from keukentafel.ids import VisitId
 from keukentafel.report.agreements import (
     agreed_lines,
     goal_blocks,
-    listed_days,
     next_dates,
     options_blocks,
 )
@@ -82,7 +81,14 @@ def build_report(
         blocks += domain_blocks(visit, code, label, by_domain.get(code), levels)
     blocks += _other_remarks(visit, names)
     blocks += going_well(visit, names)
-    blocks += goal_blocks(dossier.goals, dossier.persons, names, levels, day)
+    blocks += goal_blocks(
+        dossier.goals,
+        dossier.persons,
+        names,
+        levels,
+        day,
+        quoted=[answer.text for answer in answers_about(visit, "wish")],
+    )
     blocks += options_blocks(dossier.solutions, dossier.goals, answers_about(visit, "weighing"))
     blocks += _next(dossier, contact)
     blocks += _privacy(dossier, contact)
@@ -193,7 +199,7 @@ def _next(dossier: Dossier, contact: Contact) -> list[Block]:
     items = []
     days = next_dates(dossier.goals)
     if days:
-        items.append(say("next.evaluate", days=listed_days(days)))
+        items.append(say("next.evaluate", day=full_date(days[0])))
     items.append(say("next.change"))
     items.append(say("next.supporter"))
     items.append(say("next.contact", contact=contact_line(contact)))

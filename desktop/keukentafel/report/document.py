@@ -99,6 +99,7 @@ class Legend:
     """What the marks of a strip mean: filled, violet dot, ring and triangle. Empty: mark not used."""
 
     ladder: str
+    instrument: str
     worker: str
     resident: str = ""
     previous: str = ""

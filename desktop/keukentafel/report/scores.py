@@ -101,7 +101,8 @@ def strips(
             for score in scores
         ),
         legend=Legend(
-            ladder=f"{say('scores.ladder', levels=ladder)} {instrument}".strip(),
+            ladder=say("scores.ladder", levels=ladder),
+            instrument=instrument,
             worker=say("scores.legend_worker", name=name) if any(s.now for s in scores) else "",
             resident=say("scores.legend_resident") if any(s.own for s in scores) else "",
             previous=say("scores.legend_previous") if any(s.previous for s in scores) else "",

@@ -18,6 +18,8 @@ FEWEST_LINES = 2
 """Lines of a paragraph that stay together at the foot and the head of a page."""
 WHOLE_ROW = 150.0
 """Rows lower than this are never cut."""
+LEAST_REST = 45.0
+"""What of a cut row comes on the next page is not lower than this."""
 
 
 class Piece(Protocol):
@@ -87,11 +89,33 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece in a stack, with the space above it. ``keep``: never the last one on a page."""
+    """A piece in a stack, with the space above it.
+
+    ``keep``: never the last one on a page. ``header``: what is shown again when this is the first on one.
+    """
 
     piece: Piece
     gap: float = 0.0
     keep: bool = False
+    header: Piece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A piece that was drawn before, shown once more as decoration: a table's header on its next page."""
+
+    piece: Piece
+
+    @property
+    def height(self) -> float:
+        return self.piece.height
+
+    def draw(self, sheet: Sheet, x: float, top: float) -> None:
+        with sheet.decoration():
+            self.piece.draw(sheet, x, top)
+
+    def split(self, room: float) -> tuple[Piece, Piece] | None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +199,12 @@ class Row:
     def split(self, room: float) -> tuple[Piece, Piece] | None:
         if self.height < WHOLE_ROW:
             return None
+        halves = self._cut(room)
+        if halves is not None and halves[1].height < LEAST_REST:
+            halves = self._cut(room - LEAST_REST)
+        return halves
+
+    def _cut(self, room: float) -> tuple[Row, Row] | None:
         inner = room - self.above - self.below
         first: list[tuple[float, Piece]] = []
         rest: list[tuple[float, Piece]] = []

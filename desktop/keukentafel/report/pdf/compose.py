@@ -28,9 +28,8 @@ from keukentafel.report.document import (
 )
 from keukentafel.report.ink import Strokes
 from keukentafel.report.pdf import style as st
-from keukentafel.report.pdf.boxes import Figure, Frame, Item, Piece, Row, Stack, Text, text
+from keukentafel.report.pdf.boxes import Frame, Item, Piece, Row, Stack, Text, text
 from keukentafel.report.pdf.figures import score_strips
-from keukentafel.report.pdf.sheet import Sheet
 from keukentafel.report.pdf.signatures import signature_fields
 from keukentafel.report.pdf.structure import Node
 from keukentafel.report.pdf.text import break_labelled, break_lines
@@ -38,7 +37,7 @@ from keukentafel.report.pdf.text import break_labelled, break_lines
 BULLET_INDENT = 15.0
 COLUMN_GAP = 22.0
 LABEL_WIDTH = 112.0
-SHORT_LIST = 130.0
+SHORT_LIST = 90.0
 MUCH_LOWER = 0.55
 WIDE_SHARE = 0.64
 
@@ -84,7 +83,7 @@ def _together(items: list[Item]) -> list[Item]:
 
 def _heading(block: Heading, parent: Node, width: float) -> list[Item]:
     if block.level <= 2:
-        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=19, keep=True)]
+        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=17, keep=True)]
     styled = st.voiced(st.PART, block.voice) if block.voice is not Voice.NEUTRAL else st.PART
     return [Item(text(block.text, styled, width, parent.add("H3")), gap=11, keep=True)]
 
@@ -123,7 +122,7 @@ def _bullet(content: str, listing: Node, width: float) -> Row:
 
 
 def _summary(block: Summary, parent: Node, width: float) -> Item:
-    frame = Frame(16, 13, 16, 13, fill=st.PETROL_GROUND, edge=st.PETROL_EDGE, radius=8)
+    frame = Frame(16, 11, 16, 11, fill=st.PETROL_GROUND, edge=st.PETROL_EDGE, radius=8)
     inner = width - frame.left - frame.right
     section = parent.add("Sect")
     items = [Item(text(block.title, st.STRONG, inner, section.add("H2")), keep=True)]
@@ -196,8 +195,11 @@ def _table(block: Table, parent: Node, width: float) -> list[Item]:
     table = parent.add("Table")
     widths = [share * width for share in block.shares]
     places = [sum(widths[:index]) for index in range(len(widths))]
-    items = [Item(_table_row(block.header, table, widths, places, header=True), gap=6, keep=True)]
-    items.extend(Item(_table_row(row, table, widths, places, header=False)) for row in block.rows)
+    header = _table_row(block.header, table, widths, places, header=True)
+    items = [Item(header, gap=6, keep=True)]
+    items.extend(
+        Item(_table_row(row, table, widths, places, header=False), header=header) for row in block.rows
+    )
     return items
 
 
@@ -213,12 +215,3 @@ def _table_row(
         cells.append((place, text(content, styled, wide - (0 if last else 12), cell.add("P"))))
     pad = 3.0 if header else 4.5
     return Row(tuple(cells), above=pad, below=pad, rule=st.LINE, width=sum(widths))
-
-
-def separator(width: float) -> Figure:
-    """A thin line of decoration."""
-
-    def paint(sheet: Sheet, x: float, top: float) -> None:
-        sheet.rule(x, top, width, colour=st.LINE)
-
-    return Figure(1.0, paint)

@@ -59,7 +59,7 @@ def _row(row: ScoreRow, table: Node, width: float) -> Row:
         width - words_left,
     )
     cells: tuple[tuple[float, Piece], ...] = ((0.0, label), (LABEL_WIDTH, picture), (words_left, words))
-    return Row(cells, above=5, below=6, rule=st.LINE, middle=True, width=width)
+    return Row(cells, above=4, below=5, rule=st.LINE, middle=True, width=width)
 
 
 def _painter(row: ScoreRow) -> Callable[[Sheet, float, float], None]:
@@ -89,7 +89,7 @@ def _painter(row: ScoreRow) -> Callable[[Sheet, float, float], None]:
 
 def _legend(legend: Legend, parent: Node, width: float) -> Stack:
     items = [Item(text(legend.ladder, st.SOFT, width, parent.add("P")))]
-    marks: list[tuple[str, Callable[[Sheet, float, float], None]]] = []
+    marks: list[tuple[str, Callable[[Sheet, float, float], None] | None]] = []
     if legend.worker:
         marks.append((legend.worker, lambda s, x, y: s.box(x, y - 4, 9, 8, fill=st.SECONDARY, radius=1.5)))
     if legend.resident:
@@ -100,6 +100,8 @@ def _legend(legend: Legend, parent: Node, width: float) -> Stack:
         )
     if legend.target:
         marks.append((legend.target, lambda s, x, y: s.triangle(x + 4, y - 3.5, 8.5, fill=st.INK)))
+    if legend.instrument:
+        marks.append((legend.instrument, None))
     cells: list[tuple[float, Piece]] = []
     place = 0.0
     for words, mark in marks:
@@ -108,9 +110,11 @@ def _legend(legend: Legend, parent: Node, width: float) -> Stack:
         if cells and place + needed > width:
             items.append(Item(Row(tuple(cells)), gap=1))
             cells, place = [], 0.0
-        cells.append((place, _mark(mark)))
-        cells.append((place + MARK_WIDTH, label))
-        place += needed + 18
+        if mark is not None:
+            cells.append((place, _mark(mark)))
+            place += MARK_WIDTH
+        cells.append((place, label))
+        place += label.lines[0].width + 18
     if cells:
         items.append(Item(Row(tuple(cells)), gap=1))
     return Stack(tuple(items), width)

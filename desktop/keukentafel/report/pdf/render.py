@@ -14,7 +14,7 @@ from keukentafel.report.ink import Strokes
 from keukentafel.report.pdf import fonts
 from keukentafel.report.pdf import style as st
 from keukentafel.report.pdf.archive import make_archivable
-from keukentafel.report.pdf.boxes import Item, split_items, text
+from keukentafel.report.pdf.boxes import Again, Item, split_items, text
 from keukentafel.report.pdf.compose import compose
 from keukentafel.report.pdf.sheet import Sheet
 from keukentafel.report.pdf.structure import Node, StructureTree
@@ -69,6 +69,8 @@ def paginate(items: tuple[Item, ...]) -> tuple[Page, ...]:
     pages: list[Page] = []
     rest = items
     while rest:
+        if pages and rest[0].header is not None:
+            rest = (Item(Again(rest[0].header), keep=True), *rest)
         halves = split_items(rest, ROOM)
         if halves is None and _fits(rest):
             pages.append(Page(rest))

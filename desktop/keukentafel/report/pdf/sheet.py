@@ -18,6 +18,7 @@ class Sheet:
         self.canvas = canvas
         self.page = 0
         self._next_mark = 0
+        self._decorating = False
         self._colours: dict[str, Any] = {}
 
     def next_page(self) -> None:
@@ -28,6 +29,9 @@ class Sheet:
     @contextmanager
     def tagged(self, node: Node) -> Iterator[None]:
         """What is drawn inside belongs to this element."""
+        if self._decorating:
+            yield
+            return
         number = self._next_mark
         self._next_mark += 1
         node.kids.append((self.page, number))
@@ -38,10 +42,21 @@ class Sheet:
     @contextmanager
     def artifact(self, *, running: bool = False) -> Iterator[None]:
         """What is drawn inside is decoration, or a running header or footer: not read aloud."""
+        if self._decorating:
+            yield
+            return
         kind = "/Artifact <</Type /Pagination>> BDC" if running else "/Artifact BMC"
         self.canvas._code.append(kind)
         yield
         self.canvas._code.append("EMC")
+
+    @contextmanager
+    def decoration(self) -> Iterator[None]:
+        """Everything drawn inside is decoration, also what would have been tagged."""
+        with self.artifact(running=True):
+            self._decorating = True
+            yield
+            self._decorating = False
 
     def line_of_text(self, line: Line, x: float, baseline: float, style: TextStyle) -> None:
         canvas = self.canvas
