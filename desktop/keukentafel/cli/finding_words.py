@@ -1,0 +1,59 @@
+"""Findings about forms as people and programs read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from keukentafel.system.texts import area, text
+
+if TYPE_CHECKING:
+    from keukentafel.forms import Finding
+
+
+class _Facts(dict[str, object]):
+    """A fact that is not there reads as three dots, so that a sentence is always made."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What is wrong and how to mend it, in Dutch."""
+    sentences = area("errors_form")
+    facts = _Facts({"name": finding.name, **finding.facts})
+    words = sentences[finding.code].format_map(facts)
+    reason = finding.facts.get("reason")
+    if finding.code == "FORM_036" and isinstance(reason, str) and reason in sentences:
+        word = finding.facts.get("word", "")
+        meant = finding.facts.get("meant", "")
+        inner = _Facts({**finding.facts, "name": word, "found": word, "suggestion": meant})
+        words = f"{words} {sentences[reason].format_map(inner)}"
+    if finding.suggestion:
+        words = f"{words} {text('forms.did_you_mean', suggestion=finding.suggestion)}"
+    return words
+
+
+def finding_in_words(finding: Finding) -> str:
+    """One line: place, code, severity, sentence."""
+    severity = text(f"forms.{finding.severity.value}")
+    return f"{finding.place}: {severity} {finding.code}: {finding_sentence(finding)}"
+
+
+def finding_as_json(finding: Finding) -> dict[str, object]:
+    """The finding for ``--json``."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "file": finding.file,
+        "line": finding.line,
+        "name": finding.name,
+        "message": finding_sentence(finding),
+        "suggestion": finding.suggestion or None,
+    }
+
+
+def told(result: Mapping[str, object]) -> None:
+    """One JSON object on its own line, at once."""
+    print(json.dumps(result, ensure_ascii=False), flush=True)  # noqa: T201 (this is the program's output)

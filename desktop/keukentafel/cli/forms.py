@@ -1,0 +1,206 @@
+"""``keukentafel forms``: look at forms, check them, try expressions, drive a form without a screen.
+
+What is done lives in :mod:`keukentafel.forms`; here it is only asked and told.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from keukentafel.cli.finding_words import finding_as_json, finding_in_words, told
+from keukentafel.cli.output import answer, problems, progress
+from keukentafel.clock import Clock, FixedClock, SystemClock
+from keukentafel.errors import UsageError
+from keukentafel.system.resources import forms_root
+from keukentafel.system.texts import sentence, text
+
+if TYPE_CHECKING:
+    from keukentafel.forms import FormDefinition
+    from keukentafel.forms.check import FormCheck
+    from keukentafel.forms.running import Played
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Geef het antwoord als één JSON-object.")]
+Root = Annotated[
+    Path | None, typer.Option("--forms", help="De map met formulieren; anders die van het programma.")
+]
+
+
+@app.command(name="list")
+def list_(root: Root = None, *, as_json: AsJson = False) -> None:
+    """Toon de formulieren die er zijn."""
+    from keukentafel.forms import FormErrors, list_forms, load_form
+
+    rows: list[dict[str, object]] = []
+    lines: list[str] = []
+    for path in list_forms(root or forms_root()):
+        try:
+            form = load_form(path)
+        except FormErrors as errors:
+            rows.append({"form_id": path.name, "ok": False, "message": sentence(errors)})
+            lines.append(f"{path.name}: {sentence(errors)}")
+            continue
+        title = form.title.in_language(form.default_language)
+        rows.append(
+            {
+                "form_id": form.form_id,
+                "version": form.version,
+                "title": title,
+                "languages": list(form.languages),
+                "reviewed": sorted(form.reviewed),
+                "questions": len(form.questions),
+                "ok": True,
+            }
+        )
+        lines.append(f"{form.form_id} {form.version}  {title}  ({', '.join(form.languages)})")
+    ok = all(row["ok"] for row in rows)
+    answer({"ok": ok, "forms": rows}, as_json=as_json, plain="\n".join(lines))
+    if not ok:
+        raise typer.Exit(1)
+
+
+@app.command()
+def check(
+    path: Annotated[
+        Path, typer.Argument(help="Een formuliermap, een map met formulieren, of een formulier-id.")
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Lees een formulier na en zeg wat er beter moet."""
+    with problems(as_json=as_json):
+        checks = []
+        for pack in _packs(path):
+            progress(text("forms.checking", name=pack.name))
+            checks.append(_checked(pack))
+        ok = all(done.ok for done in checks)
+        result = {
+            "ok": ok,
+            "forms": [{"form": done.name, "ok": done.ok, "findings": len(done.findings)} for done in checks],
+            "findings": [{"form": done.name, **finding_as_json(f)} for done in checks for f in done.findings],
+        }
+        lines = [f"{done.name}/{finding_in_words(f)}" for done in checks for f in done.findings]
+        lines.append(text("forms.check_good" if ok else "forms.check_bad", count=len(checks)))
+        answer(result, as_json=as_json, plain="\n".join(lines))
+    if not ok:
+        raise typer.Exit(1)
+
+
+@app.command(name="eval")
+def eval_(*, as_json: AsJson = False) -> None:
+    """Werk formules uit: per regel een JSON-object met "expr" en "context", per regel een antwoord."""
+    from keukentafel.forms.expressions.evaluation import evaluate_json
+
+    wrong = False
+    for line in sys.stdin:
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+        except json.JSONDecodeError:
+            asked = None
+        expression = asked.get("expr") if isinstance(asked, dict) else None
+        context = (asked.get("context") or {}) if isinstance(asked, dict) else None
+        if not isinstance(expression, str) or not isinstance(context, dict):
+            wrong = True
+            told({"error": "KT_002", "message": text("forms.eval_line")})
+            continue
+        told(evaluate_json(expression, context))
+    if wrong:
+        raise typer.Exit(2)
+
+
+@app.command()
+def run(
+    form: Annotated[str, typer.Argument(help="Een formulier-id, een formuliermap of een xlsx-bestand.")],
+    steps: Annotated[Path, typer.Option("--steps", help="JSON-bestand met stappen; - leest van de invoer.")],
+    language: Annotated[str | None, typer.Option("--language", help="De taal om mee te beginnen.")] = None,
+    now: Annotated[
+        str | None, typer.Option("--now", help="Doe of het dit moment is (2026-01-31T10:00:00+01:00).")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Vul een formulier in zonder scherm, stap voor stap."""
+    from keukentafel.forms.running import node_as_json, play, read_steps
+
+    with problems(as_json=as_json):
+        definition = _form(form)
+        asked = read_steps(_json(steps))
+        instance, log = play(definition, asked, clock=_clock(now), language=language)
+        result: dict[str, object] = {
+            "form_id": definition.form_id,
+            "version": definition.version,
+            "language": instance.language,
+            "nodes": {state.path: node_as_json(state) for state in instance.nodes()},
+            "log": [_logged(played) for played in log],
+        }
+        plain = [json.dumps(entry, ensure_ascii=False) for entry in (_logged(played) for played in log)]
+        plain += [f"{s.path} = {s.value!r}" for s in instance.nodes() if s.relevant]
+        answer(result, as_json=as_json, plain="\n".join(plain))
+
+
+def _logged(played: Played) -> dict[str, object]:
+    from keukentafel.forms.running import changed_paths
+
+    entry: dict[str, object] = {"step": played.step.source, "changed": list(changed_paths(played.changes))}
+    if played.refused is not None:
+        entry["refused"] = sentence(played.refused)
+    return entry
+
+
+def _packs(path: Path) -> tuple[Path, ...]:
+    from keukentafel.forms import UnknownFormError, list_forms
+    from keukentafel.forms.findings import did_you_mean
+    from keukentafel.forms.loader.pack import FORM_FILE
+
+    if path.is_file() or (path / FORM_FILE).is_file():
+        return (path,)
+    if path.is_dir() and list_forms(path):
+        return list_forms(path)
+    shipped = {pack.name: pack for pack in list_forms(forms_root())}
+    if path.name in shipped and len(path.parts) == 1:
+        return (shipped[path.name],)
+    raise UnknownFormError(form_id=path.name, suggestion=did_you_mean(path.name, shipped))
+
+
+def _checked(pack: Path) -> FormCheck:
+    from keukentafel.forms.check import check_form
+
+    return check_form(pack)
+
+
+def _form(form: str) -> FormDefinition:
+    from keukentafel.forms import load_form
+
+    packs = _packs(Path(form))
+    if len(packs) != 1:
+        raise UsageError(reason=text("forms.one_form"))
+    return load_form(packs[0])
+
+
+def _json(steps: Path) -> object:
+    try:
+        content = sys.stdin.read() if str(steps) == "-" else steps.read_text(encoding="utf-8")
+        return json.loads(content)
+    except OSError:
+        raise UsageError(reason=text("forms.no_steps", name=steps.name)) from None
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise UsageError(reason=text("forms.bad_steps", name=steps.name)) from None
+
+
+def _clock(now: str | None) -> Clock:
+    if now is None:
+        return SystemClock()
+    try:
+        moment = datetime.fromisoformat(now)
+    except ValueError:
+        raise UsageError(reason=text("forms.bad_now")) from None
+    return FixedClock(moment if moment.tzinfo else moment.astimezone())

@@ -1,0 +1,56 @@
+"""One form checked: what reading found, then the rules of this package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from keukentafel.forms.check.lists import check_lists
+from keukentafel.forms.check.meaning import check_meaning
+from keukentafel.forms.check.presentation import check_presentation
+from keukentafel.forms.check.wording import check_wording
+from keukentafel.forms.definition import FormDefinition
+from keukentafel.forms.findings import Finding, Severity
+from keukentafel.forms.loader import read_form
+from keukentafel.forms.loader.pack import FORM_FILE
+from keukentafel.forms.loader.reporter import Reporter
+
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class FormCheck:
+    """What was found in one form; ``definition`` is None when it cannot be used."""
+
+    name: str
+    definition: FormDefinition | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """No errors; warnings do not count."""
+        return not any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check_form(path: Path) -> FormCheck:
+    """Read and check the pack in a folder. Never raises for what is in the pack."""
+    folder = path.parent if path.name == FORM_FILE else path
+    definition, found = read_form(folder)
+    findings = list(found)
+    if definition is not None:
+        findings += check_definition(definition)
+        if definition.form_id != folder.resolve().name:
+            facts = {"found": definition.form_id, "folder": folder.resolve().name}
+            findings.append(Finding("FORM_029", Severity.WARNING, FORM_FILE, 1, facts=facts))
+    findings.sort(key=lambda finding: (_WEIGHT[finding.severity], finding.file, finding.line))
+    return FormCheck(folder.resolve().name, definition, tuple(findings))
+
+
+def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
+    """The rules for a form that can be used."""
+    reporter = Reporter(FORM_FILE)
+    check_wording(definition, reporter)
+    check_lists(definition, reporter)
+    check_meaning(definition, reporter)
+    check_presentation(definition, reporter)
+    return tuple(reporter.findings)

@@ -1,0 +1,74 @@
+"""Our own columns: who may see what, why a domain is opened, what an answer means."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from keukentafel.domain.values import Audience
+from keukentafel.forms.definition import FormDefinition, Group, Node
+from keukentafel.forms.findings import Severity
+from keukentafel.forms.loader.reporter import Reporter
+
+CONCEPTS: Final = frozenset(
+    {
+        "wish",
+        "request",
+        "opened_domains",
+        "opened_reason",
+        "own_words",
+        "now",
+        "going_well",
+        "wanted",
+        "urgent",
+        "others_involved",
+        "fact",
+        "score.worker",
+        "score.resident",
+        "score.target",
+        "score.difference",
+        "today.what",
+        "today.who",
+        "today.told",
+        "weighing",
+        "plan.now",
+        "plan.want",
+        "plan.need",
+        "plan.dream",
+        "plan.filled_by",
+    }
+)
+"""What report and plan know how to use."""
+_RESIDENTS_OWN: Final = frozenset({"wish", "request", "own_words", "wanted", "score.resident", "plan.dream"})
+
+
+def check_meaning(definition: FormDefinition, reporter: Reporter) -> None:
+    """Reasons missing on domains, audiences that contradict each other, unknown concepts."""
+    for node in definition.root.walk():
+        if isinstance(node, Group):
+            _check_reason(definition, node, reporter)
+        if node.concept is not None and node.concept not in CONCEPTS:
+            reporter.unknown(
+                "FORM_030",
+                node.line,
+                node.name,
+                found=node.concept,
+                known=CONCEPTS,
+                severity=Severity.WARNING,
+            )
+        _check_audience(definition, node, reporter)
+
+
+def _check_reason(definition: FormDefinition, group: Group, reporter: Reporter) -> None:
+    """A leefgebied is opened only when it is needed, and the resident can be told why."""
+    expected = group.domain is not None or group.kt.why_needed
+    if expected and not (group.kt.why_needed and group.why_needed.get(definition.default_language)):
+        reporter.error("FORM_016", group.line, group.name)
+
+
+def _check_audience(definition: FormDefinition, node: Node, reporter: Reporter) -> None:
+    around = definition.audience_of(definition.parent(node)) if node.path.count("/") > 1 else None
+    own = node.audience
+    if around is Audience.INTERNAL and own is not None and own is not Audience.INTERNAL:
+        reporter.error("FORM_041", node.line, node.name, found=own.value)
+    if node.concept in _RESIDENTS_OWN and definition.audience_of(node) is Audience.INTERNAL:
+        reporter.error("FORM_042", node.line, node.name, concept=node.concept)

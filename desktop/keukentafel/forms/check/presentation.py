@@ -1,0 +1,46 @@
+"""Appearances: which ones a laptop honours; the rest falls back to the plain control and is told."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from keukentafel.forms.definition import FormDefinition
+from keukentafel.forms.findings import Finding, Severity
+from keukentafel.forms.loader.reporter import Reporter
+
+HONOURED: Final = frozenset(
+    {
+        "multiline",
+        "minimal",
+        "autocomplete",
+        "search",
+        "columns",
+        "columns-pack",
+        "horizontal",
+        "horizontal-compact",
+        "vertical",
+        "icons",
+        "numbers",
+        "thousands-sep",
+        "euro",
+        "likert",
+        "field-list",
+        "signature",
+        "year",
+        "month-year",
+        "no-calendar",
+        "quick",
+    }
+)
+_COLUMNS: Final = re.compile(r"columns-\d+|w\d+|h\d+")
+
+
+def check_presentation(definition: FormDefinition, reporter: Reporter) -> None:
+    """Appearances that do nothing here."""
+    for node in definition.root.walk():
+        for appearance in node.appearance:
+            if appearance not in HONOURED and not _COLUMNS.fullmatch(appearance):
+                facts = {"found": appearance}
+                finding = Finding("FORM_026", Severity.INFO, reporter.file, node.line, node.name, facts)
+                reporter.findings.append(finding)

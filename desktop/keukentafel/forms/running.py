@@ -1,0 +1,138 @@
+"""Plays steps on a form without a screen: ``keukentafel forms run``.
+
+A step is ``{"set": PATH, "value": V}``, ``{"missing": PATH, "value": WHY}``, ``{"add": REPEAT_PATH}``,
+``{"remove": "REPEAT_PATH[2]"}`` or ``{"language": "en"}``. A step that cannot be played is noted as
+refused and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from keukentafel.clock import Clock
+from keukentafel.domain.values import Missing
+from keukentafel.forms.definition import FormDefinition, QuestionType
+from keukentafel.forms.errors import FormError, StepsError
+from keukentafel.forms.instance import ChangeSet, FormInstance, NodeState
+
+_ACTS: Final = ("set", "missing", "add", "remove", "language")
+_WITH_VALUE: Final = frozenset({"set", "missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what to do, where (or which language), and the value. ``source`` is as it was given."""
+
+    act: str
+    target: str
+    value: str | tuple[str, ...] | None
+    source: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One step that was played, with what it changed, or why it could not be."""
+
+    step: Step
+    changes: ChangeSet
+    refused: FormError | None = None
+
+
+def read_steps(untrusted_steps: object) -> tuple[Step, ...]:
+    """The steps out of JSON. Raises :class:`StepsError` (1-based ``number``) when one has no meaning."""
+    if not isinstance(untrusted_steps, list):
+        raise StepsError(number=0, reason="[]")
+    return tuple(_step(number, step) for number, step in enumerate(untrusted_steps, start=1))
+
+
+def play(
+    definition: FormDefinition, steps: Sequence[Step], *, clock: Clock, language: str | None = None
+) -> tuple[FormInstance, tuple[Played, ...]]:
+    """Play the steps on a new form; gives the form as it is then, and what each step did."""
+    instance = FormInstance(definition, clock=clock, language=language)
+    return instance, tuple(_played(instance, step) for step in steps)
+
+
+def node_as_json(state: NodeState) -> dict[str, object]:
+    """A leaf as ``forms run`` tells it: texts as ODK would submit them, select_multiple as a list."""
+    value: object = state.value
+    if isinstance(state.value, tuple):
+        value = list(state.value) if state.type is QuestionType.SELECT_MULTIPLE else " ".join(state.value)
+    return {
+        "type": state.type.value,
+        "relevant": state.relevant,
+        "required": state.required,
+        "readonly": state.read_only,
+        "value": value,
+        "valid": state.valid,
+        "message": state.message,
+        "choices": [choice.name for choice in state.choices],
+    }
+
+
+def changed_paths(changes: ChangeSet) -> Iterator[str]:
+    """The leaves a step changed, then the repeat instances that went."""
+    yield from changes.changed
+    yield from changes.removed
+
+
+def _played(instance: FormInstance, step: Step) -> Played:
+    try:
+        return Played(step, _play(instance, step))
+    except FormError as refusal:
+        return Played(step, ChangeSet(), refusal)
+
+
+def _play(instance: FormInstance, step: Step) -> ChangeSet:
+    match step.act:
+        case "set":
+            return instance.answer(step.target, step.value)
+        case "missing":
+            return instance.mark_missing(step.target, Missing(str(step.value)) if step.value else None)
+        case "add":
+            return instance.add_repeat(step.target)
+        case "remove":
+            return instance.remove_repeat(step.target)
+        case _:
+            return instance.set_language(step.target)
+
+
+def _step(number: int, untrusted: object) -> Step:
+    if not isinstance(untrusted, dict):
+        raise StepsError(number=number, reason=type(untrusted).__name__)
+    acts = [act for act in _ACTS if act in untrusted]
+    strange = set(untrusted) - {*_ACTS, "value"}
+    if len(acts) != 1 or strange:
+        raise StepsError(number=number, reason=", ".join(sorted(map(str, untrusted))) or "{}")
+    act = acts[0]
+    target = untrusted[act]
+    if not isinstance(target, str):
+        raise StepsError(number=number, reason=act)
+    if ("value" in untrusted) is not (act in _WITH_VALUE):
+        raise StepsError(number=number, reason="value")
+    value = _value(number, untrusted.get("value"))
+    if act == "missing" and value and value not in set(Missing):
+        raise StepsError(number=number, reason=str(value))
+    return Step(act, target, value, untrusted)
+
+
+def _value(number: int, untrusted: object) -> str | tuple[str, ...] | None:
+    if isinstance(untrusted, list):
+        return tuple(_text(number, entry) for entry in untrusted)
+    return None if untrusted is None else _text(number, untrusted)
+
+
+def _text(number: int, untrusted: object) -> str:
+    match untrusted:
+        case bool():
+            return "true" if untrusted else "false"
+        case str():
+            return untrusted
+        case int():
+            return str(untrusted)
+        case float():
+            return str(int(untrusted)) if untrusted.is_integer() else repr(untrusted)
+        case _:
+            raise StepsError(number=number, reason="value")
