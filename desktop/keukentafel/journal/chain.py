@@ -1,9 +1,9 @@
 """The hash chain: what binds the changes of one device in one dossier together.
 
-``digest = SHA-256(tag ‖ salt ‖ canonical value)`` and ``hash = SHA-256(tag ‖ canonical list of
-every field but value and salt)``, where the list holds ``digest`` and ``prev``. Erasing a value and its
-salt therefore leaves every hash as it was, while any other difference shows. The random salt keeps
-an erased short answer from being guessed back from its digest.
+``digest = SHA-256(tag ‖ salt ‖ canonical value)`` and ``hash = SHA-256(tag ‖ every field but value and
+salt, one a line)``. The fields hold ``digest`` and ``prev``, and none can hold a line break. Erasing a value
+and its salt therefore leaves every hash as it was, while any other difference shows. The random
+salt keeps an erased short answer from being guessed back from its digest.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
-from json import JSONEncoder
 
 from keukentafel.ids import DeviceId, DossierId
 from keukentafel.journal.canonical import canonical, normal
@@ -28,10 +27,9 @@ SALT_LENGTH = 16
 MAX_COUNTER = 2**40
 MAX_PATH = 1024
 
+_UTC_OFFSET = timedelta(0)
 _VALUE_TAG = b"keukentafel/value/1\0"
 _CHANGE_TAG = b"keukentafel/change/1\0"
-# For texts, whole numbers and booleans the standard encoder gives the canonical form, and faster.
-_write_fields = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _PATH = re.compile(r"(?:/[^/\x00-\x20\x7f-\x9f\ud800-\udfff]+){1,40}")
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _REF = re.compile(r"[0-9A-Za-z_-]{1,64}:[1-9][0-9]{0,12}")
@@ -43,22 +41,27 @@ def value_digest(salt: bytes, value: Json) -> bytes:
 
 
 def change_hash(change: Change) -> bytes:
-    """What the change's ``hash`` should be; does not look at ``value``, ``salt``, ``erased`` or ``hash``."""
-    fields = (
-        change.dossier_id,
-        change.device_id,
-        change.seq,
-        change.lamport,
-        change.path,
-        change.removed,
-        change.author.role.value,
-        change.author.id,
-        written_moment(change.at),
-        change.bases,
-        change.digest.hex(),
-        change.prev.hex(),
+    """What the ``hash`` of a well-formed change should be.
+
+    Does not look at ``value``, ``salt``, ``erased`` or ``hash``.
+    """
+    line = "\n".join(
+        (
+            change.dossier_id,
+            change.device_id,
+            str(change.seq),
+            str(change.lamport),
+            change.path,
+            "removed" if change.removed else "",
+            change.author.role.value,
+            change.author.id,
+            written_moment(change.at),
+            " ".join(change.bases),
+            change.digest.hex(),
+            change.prev.hex(),
+        )
     )
-    return sha256(_CHANGE_TAG + _write_fields(fields).encode("utf-8")).digest()
+    return sha256(_CHANGE_TAG + line.encode("utf-8")).digest()
 
 
 def written_moment(moment: datetime) -> str:
@@ -85,7 +88,7 @@ def seal(
     one (a bug of the caller) and ``NotCanonicalError`` for a value that is not JSON.
     """
     value = None if edit.removed else normal(edit.value)
-    unsealed = Change(
+    change = Change(
         dossier_id=dossier_id,
         device_id=device_id,
         seq=seq,
@@ -99,13 +102,13 @@ def seal(
         salt=salt,
         digest=value_digest(salt, value),
         prev=prev,
-        hash=b"",
+        hash=GENESIS,
     )
-    sealed = replace(unsealed, hash=change_hash(unsealed))
-    problem = _malformed(sealed)
+    problem = _malformed(change)
     if problem is not None:
         raise ValueError(f"cannot be written in the journal: {problem}")
-    return sealed
+    object.__setattr__(change, "hash", change_hash(change))  # still ours alone: nobody has seen it yet
+    return change
 
 
 def erased(change: Change) -> Change:
@@ -142,19 +145,25 @@ def verify_chain(changes: Iterable[Change], prev: bytes = GENESIS, seq: int = 0)
 
 
 def _malformed(change: Change) -> str | None:
-    checks = (
-        ("id", bool(_ID.fullmatch(change.dossier_id) and _ID.fullmatch(change.device_id))),
-        ("author", bool(_ID.fullmatch(change.author.id))),
-        ("seq", 0 < change.seq <= MAX_COUNTER),
-        ("lamport", change.seq <= change.lamport <= MAX_COUNTER),
-        ("path", bool(_PATH.fullmatch(change.path)) and len(change.path) <= MAX_PATH),
-        ("at", change.at.utcoffset() == timedelta(0)),
-        ("bases", all(_REF.fullmatch(ref) for ref in change.bases) and _in_order(change.bases)),
-        ("salt", len(change.salt) == (0 if change.erased else SALT_LENGTH)),
-        ("value", change.value is None or not (change.removed or change.erased)),
-        ("length", len(change.digest) == len(change.prev) == len(change.hash) == len(GENESIS)),
-    )
-    return next((name for name, holds in checks if not holds), None)
+    if not (_ID.fullmatch(change.dossier_id) and _ID.fullmatch(change.device_id)):
+        return "id"
+    if not _ID.fullmatch(change.author.id):
+        return "author"
+    if not 0 < change.seq <= change.lamport <= MAX_COUNTER:
+        return "seq"
+    if len(change.path) > MAX_PATH or not _PATH.fullmatch(change.path):
+        return "path"
+    if change.at.utcoffset() != _UTC_OFFSET:
+        return "at"
+    if not all(_REF.fullmatch(ref) for ref in change.bases) or not _in_order(change.bases):
+        return "bases"
+    if len(change.salt) != (0 if change.erased else SALT_LENGTH):
+        return "salt"
+    if change.value is not None and (change.removed or change.erased):
+        return "value"
+    if not len(change.digest) == len(change.prev) == len(change.hash) == len(GENESIS):
+        return "length"
+    return None
 
 
 def _in_order(bases: tuple[ChangeRef, ...]) -> bool:

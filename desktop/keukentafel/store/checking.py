@@ -23,14 +23,14 @@ from keukentafel.store.errors import LogBrokenError
 from keukentafel.store.log import START, Kind, verified
 from keukentafel.store.names import Names
 from keukentafel.store.results import Finding, StoreCheck
-from keukentafel.store.rows import answer_row, change_of, hash_in
+from keukentafel.store.rows import answer_row, change_of, hashes_in
 from keukentafel.store.settings import setting_hash
 from keukentafel.vault import Head
 
 
 def check_store(database: Database, names: Names, head: Head | None) -> StoreCheck:
     """Everything that does not fit, as far as it can be read."""
-    findings = list(_log_findings(database, head))
+    findings = list(_log_findings(database, names, head))
     here = sa.select(tables.dossier).where(sa.not_(tables.dossier.c.purged))
     dossiers = {row.number: DossierId(row.id) for row in database.run(here)}
     for number, dossier_id in dossiers.items():
@@ -39,16 +39,16 @@ def check_store(database: Database, names: Names, head: Head | None) -> StoreChe
     findings += _setting_findings(database)
     return StoreCheck(
         dossiers=len(dossiers),
-        changes=_count(database, tables.change),
-        log_entries=_count(database, tables.log),
+        changes=_count(database, tables.journal, tables.journal.c.path.is_not(None)),
+        log_entries=_count(database, tables.journal),
         blobs=_count(database, tables.blob),
         findings=tuple(findings),
     )
 
 
-def _log_findings(database: Database, head: Head | None) -> Iterator[Finding]:
+def _log_findings(database: Database, names: Names, head: Head | None) -> Iterator[Finding]:
     try:
-        end = verified(database, START)
+        end = verified(database, names, START)
     except LogBrokenError as problem:
         yield Finding("log", str(problem.facts["serial"]))
         return
@@ -58,28 +58,26 @@ def _log_findings(database: Database, head: Head | None) -> Iterator[Finding]:
 
 
 def _missing_changes(database: Database) -> Iterator[Finding]:
-    """Each dossier should have the changes logged since it was last purged, with the hashes the log says."""
-    log, change = tables.log, tables.change
-    logged: dict[int, set[tuple[int, int, bytes]]] = {}
-    lines = sa.select(log).where(log.c.kind.in_((Kind.CHANGE, Kind.PURGED))).order_by(log.c.serial)
-    for line in database.run(lines):
-        if line.kind == Kind.PURGED:
-            logged.pop(line.dossier, None)
-        else:
-            logged.setdefault(line.dossier, set()).add((line.device, line.seq, line.proof[:32]))
-    stored: dict[int, set[tuple[int, int, bytes]]] = {}
-    for row in database.run(sa.select(change.c.dossier, change.c.device, change.c.seq, change.c.proof)):
-        stored.setdefault(row.dossier, set()).add((row.device, row.seq, hash_in(row.proof)))
-    for number in sorted(logged.keys() | stored.keys()):
-        if logged.get(number) != stored.get(number):
-            yield Finding("changes", str(number))
+    """Only a purge empties lines: a dossier has all changes that were logged since it was last purged."""
+    line = tables.journal
+    query = sa.select(line.c.serial, line.c.kind, line.c.dossier, line.c.path)
+    query = query.where(line.c.kind.in_((Kind.CHANGE, Kind.PURGED))).order_by(line.c.serial)
+    empty: dict[int, list[int]] = {}
+    for row in database.run(query):
+        if row.kind == Kind.PURGED:
+            empty.pop(row.dossier, None)
+        elif row.path is None:
+            empty.setdefault(row.dossier, []).append(row.serial)
+    for serials in empty.values():
+        yield Finding("emptied", str(serials[0]))
 
 
 def _dossier_findings(
     database: Database, names: Names, number: int, dossier_id: DossierId
 ) -> Iterator[Finding]:
-    change = tables.change
-    query = sa.select(change).where(change.c.dossier == number).order_by(change.c.device, change.c.seq)
+    line = tables.journal
+    query = sa.select(line).where(line.c.dossier == number, line.c.path.is_not(None))
+    query = query.order_by(line.c.device, line.c.seq)
     try:
         changes = [change_of(dossier_id, row, names) for row in database.run(query)]
     except (ValueError, TypeError, KeyError):
@@ -100,9 +98,9 @@ def _dossier_findings(
 
 
 def _blob_findings(database: Database) -> Iterator[Finding]:
-    blob, log = tables.blob, tables.log
-    proofs = database.run(sa.select(log.c.proof).where(log.c.kind == Kind.BLOB)).scalars()
-    logged = {proof[:32] for proof in proofs}
+    blob, line = tables.blob, tables.journal
+    proofs = database.run(sa.select(line.c.proof).where(line.c.kind == Kind.BLOB)).scalars()
+    logged = {hashes_in(proof)[0] for proof in proofs}
     for name in database.run(sa.select(blob.c.sha256).distinct()).scalars().all():
         data = database.run(sa.select(blob.c.data).where(blob.c.sha256 == name).limit(1)).scalar()
         digest = sha256(bytes(data or b""))
@@ -111,11 +109,10 @@ def _blob_findings(database: Database) -> Iterator[Finding]:
 
 
 def _setting_findings(database: Database) -> Iterator[Finding]:
-    log = tables.log
-    lines = database.run(
-        sa.select(log.c.subject, log.c.proof).where(log.c.kind == Kind.SETTING).order_by(log.c.serial)
-    )
-    last = {row.subject: row.proof[:32] for row in lines}
+    line = tables.journal
+    query = sa.select(line.c.subject, line.c.proof).where(line.c.kind == Kind.SETTING)
+    lines = database.run(query.order_by(line.c.serial))
+    last = {row.subject: hashes_in(row.proof)[0] for row in lines}
     found = {
         row.key: setting_hash(row.key, parse(row.value)) for row in database.run(sa.select(tables.setting))
     }
@@ -126,5 +123,5 @@ def _setting_findings(database: Database) -> Iterator[Finding]:
         yield Finding("setting", key)
 
 
-def _count(database: Database, table: sa.Table) -> int:
-    return database.run(sa.select(sa.func.count()).select_from(table)).scalar() or 0
+def _count(database: Database, table: sa.Table, *only: sa.ColumnElement[bool]) -> int:
+    return database.run(sa.select(sa.func.count()).select_from(table).where(*only)).scalar() or 0

@@ -14,14 +14,12 @@ from keukentafel.journal.change import Author, Change, ChangeRef, Edit
 from keukentafel.journal.merge import MergePlan, Tip, plan_merge
 from keukentafel.store import tables
 from keukentafel.store.answers import Answers
-from keukentafel.store.database import Database, Prepared
+from keukentafel.store.database import Database
 from keukentafel.store.errors import DossierExistsError, UnknownDossierError
 from keukentafel.store.log import Entry, Kind, Log
 from keukentafel.store.names import Names
 from keukentafel.store.reading import Reading
-from keukentafel.store.rows import change_row, moment_number, proof
-
-_insert = Prepared(sa.insert(tables.change), [column.name for column in tables.change.columns])
+from keukentafel.store.rows import change_columns, hashes_in, moment_number, proof_start
 
 
 class Journal:
@@ -116,15 +114,21 @@ class Journal:
         device = self._names.given_device(change.device_id)
         author = self._names.given_author(change.author)
         self._names.note_writer(number, device)
-        self._database.write(_insert, change_row(change, number, device, author))
         entry = Entry(Kind.CHANGE, change.hash, change.dossier_id, change.device_id, change.seq)
-        self._log.append(entry, number, device)
+        self._log.append(entry, number, device, change_columns(change, author), proof_start(change))
 
     def _erase(self, number: int, erased: Change) -> None:
-        change = tables.change
+        line = tables.journal
         device = self._names.given_device(erased.device_id)
-        this = sa.and_(change.c.dossier == number, change.c.device == device, change.c.seq == erased.seq)
-        values = {"value": None, "proof": proof(erased), "erased": True}
-        self._database.run(sa.update(change).where(this).values(values))
+        this = sa.and_(
+            line.c.dossier == number,
+            line.c.device == device,
+            line.c.seq == erased.seq,
+            line.c.path.is_not(None),
+        )
+        known = self._database.run(sa.select(line.c.serial, line.c.proof).where(this)).one()
+        proof = proof_start(erased) + b"".join(hashes_in(known.proof))
+        values = {"value": None, "proof": proof, "erased": True}
+        self._database.run(sa.update(line).where(line.c.serial == known.serial).values(values))
         entry = Entry(Kind.ERASED, erased.hash, erased.dossier_id, erased.device_id, erased.seq)
         self._log.append(entry, number, device)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import sha256
-from json import JSONEncoder
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.ids import DeviceId, DossierId
+from keukentafel.journal.chain import verify_change
+from keukentafel.journal.errors import JournalError
 from keukentafel.store import tables
 from keukentafel.store.database import Database, Prepared
 from keukentafel.store.errors import (
@@ -24,7 +25,8 @@ from keukentafel.store.errors import (
     StoreBehindHeadError,
     StoreDivergedError,
 )
-from keukentafel.store.rows import hash_in
+from keukentafel.store.names import Names
+from keukentafel.store.rows import change_of, hashes_in
 from keukentafel.vault import Head, HeadFile
 
 START: Final = Head(0, sha256(b"keukentafel/log/1").digest())
@@ -53,26 +55,26 @@ class Entry:
     subject: str | None = None
 
 
-_insert = Prepared(sa.insert(tables.log), [column.name for column in tables.log.columns])
-
-
-# For texts and whole numbers the standard encoder gives the canonical form, and faster.
-_write_fields = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_insert = Prepared(sa.insert(tables.journal), [column.name for column in tables.journal.columns])
+_NO_CHANGE: Final = (None,) * 8
 
 
 def next_head(end: Head, entry: Entry) -> Head:
-    """The end of the log once ``entry`` stands in it."""
+    """The end of the log once ``entry`` stands in it. No field of an entry can hold a line break."""
     serial = end.serial + 1
-    fields = (serial, entry.kind.value, entry.dossier_id, entry.device_id, entry.seq, entry.subject)
-    line = _write_fields(fields).encode("utf-8")
-    return Head(serial, sha256(end.log_hash + entry.content_hash + line).digest())
+    line = (
+        f"{serial}\n{int(entry.kind)}\n{entry.dossier_id or ''}\n{entry.device_id or ''}\n"
+        f"{entry.seq or 0}\n{entry.subject or ''}"
+    )
+    return Head(serial, sha256(end.log_hash + entry.content_hash + line.encode("utf-8")).digest())
 
 
 class Log:
     """The end of the log in memory, and writing to it. The head file follows each commit."""
 
-    def __init__(self, database: Database, head_file: HeadFile) -> None:
+    def __init__(self, database: Database, names: Names, head_file: HeadFile) -> None:
         self._database = database
+        self._names = names
         self._head_file = head_file
         self.end = START
         self._committed = START
@@ -85,7 +87,7 @@ class Log:
         Raises :class:`StoreBehindHeadError`, :class:`StoreDivergedError`, :class:`HeadMissingError` or
         :class:`LogBrokenError`; then nothing was written.
         """
-        last = self._database.run(sa.select(sa.func.max(tables.log.c.serial))).scalar() or 0
+        last = self._database.run(sa.select(sa.func.max(tables.journal.c.serial))).scalar() or 0
         head = self._head_file.read()
         if head is None:
             if last:
@@ -95,16 +97,25 @@ class Log:
             raise StoreBehindHeadError(missing=head.serial - last, present=last, expected=head.serial)
         if head != self._stored(head.serial):
             raise StoreDivergedError(serial=head.serial)
-        self.end = self._committed = verified(self._database, head)
+        self.end = self._committed = verified(self._database, self._names, head)
         if self._head_file.read() != self.end:
             self._head_file.write(self.end)
 
-    def append(self, entry: Entry, dossier: int | None = None, device: int | None = None) -> None:
-        """Writes a line in the running transaction; the numbers are those of the entry's ids."""
+    def append(
+        self,
+        entry: Entry,
+        dossier: int | None = None,
+        device: int | None = None,
+        change: tuple[object, ...] = _NO_CHANGE,
+        proof: bytes = b"",
+    ) -> None:
+        """Writes a line in the running transaction.
+
+        The numbers are those of the entry's ids; ``change`` and ``proof`` what a change has of its own.
+        """
         end = next_head(self.end, entry)
-        proof = entry.content_hash + end.log_hash
-        row = (end.serial, entry.kind.value, dossier, device, entry.seq, entry.subject, proof)
-        self._database.write(_insert, row)
+        start = (end.serial, int(entry.kind), dossier, device, entry.seq, entry.subject)
+        self._database.write(_insert, (*start, *change, proof + entry.content_hash + end.log_hash))
         self.end = end
 
     def publish(self) -> None:
@@ -128,63 +139,45 @@ class Log:
         if not self._database.in_transaction:
             self.end = self._committed
             return
-        serial = self._database.run(sa.select(sa.func.max(tables.log.c.serial))).scalar() or 0
+        serial = self._database.run(sa.select(sa.func.max(tables.journal.c.serial))).scalar() or 0
         self.end = self._stored(serial)
 
     def _stored(self, serial: int) -> Head:
         if serial == 0:
             return START
-        query = sa.select(tables.log.c.proof).where(tables.log.c.serial == serial)
-        return Head(serial, _split(self._database.run(query).scalar() or b"")[1])
+        query = sa.select(tables.journal.c.proof).where(tables.journal.c.serial == serial)
+        return Head(serial, hashes_in(self._database.run(query).scalar() or b"")[1])
 
 
-def verified(database: Database, start: Head) -> Head:
+def verified(database: Database, names: Names, start: Head) -> Head:
     """Follows the log from ``start`` and gives its end.
 
-    Every line must continue the chain, and every change it names that is here must have the hash it
-    says. Raises :class:`LogBrokenError`.
+    Every line must continue the chain, and every change in it must have the hash that its line says.
+    Raises :class:`LogBrokenError`.
     """
-    log, change, dossier, device = tables.log, tables.change, tables.dossier, tables.device
-    same = sa.and_(
-        change.c.dossier == log.c.dossier, change.c.device == log.c.device, change.c.seq == log.c.seq
-    )
-    joined = (
-        sa.join(log, dossier, dossier.c.number == log.c.dossier, isouter=True)
-        .join(device, device.c.number == log.c.device, isouter=True)
-        .join(change, same, isouter=True)
-    )
+    journal, dossier = tables.journal, tables.dossier
     query = (
-        sa.select(
-            log,
-            dossier.c.id.label("dossier_id"),
-            device.c.id.label("device_id"),
-            change.c.proof.label("change_proof"),
-        )
-        .select_from(joined)
-        .where(log.c.serial > start.serial)
-        .order_by(log.c.serial)
+        sa.select(journal, dossier.c.id.label("dossier_id"))
+        .join_from(journal, dossier, dossier.c.number == journal.c.dossier, isouter=True)
+        .where(journal.c.serial > start.serial)
+        .order_by(journal.c.serial)
     )
     end = start
     for row in database.run(query):
-        end = _continued(end, row)
+        try:
+            end = _continued(end, row, names)
+        except (ValueError, TypeError, KeyError, JournalError):
+            raise LogBrokenError(serial=row.serial) from None
     return end
 
 
-def _continued(end: Head, row: sa.Row[Any]) -> Head:
-    content_hash, log_hash = _split(row.proof)
-    try:
-        kind = Kind(row.kind)
-    except ValueError:
-        raise LogBrokenError(serial=row.serial) from None
-    entry = Entry(kind, content_hash, row.dossier_id, row.device_id, row.seq, row.subject)
+def _continued(end: Head, row: sa.Row[Any], names: Names) -> Head:
+    content_hash, log_hash = hashes_in(row.proof)
+    device_id = None if row.device is None else names.device(row.device)
+    entry = Entry(Kind(row.kind), content_hash, row.dossier_id, device_id, row.seq, row.subject)
     after = next_head(end, entry)
     if after != Head(row.serial, log_hash):
         raise LogBrokenError(serial=row.serial)
-    if kind is Kind.CHANGE and row.change_proof is not None and hash_in(row.change_proof) != content_hash:
-        raise LogBrokenError(serial=row.serial)
+    if row.path is not None:
+        verify_change(change_of(row.dossier_id, row, names))
     return after
-
-
-def _split(proof: bytes) -> tuple[bytes, bytes]:
-    """Content hash and log hash out of their one field."""
-    return proof[:32], proof[32:]

@@ -31,6 +31,8 @@ class Settings:
 
     def put(self, key: str, value: Json) -> None:
         """Stores the value; ``None`` takes the setting away."""
+        if not key.isprintable():
+            raise ValueError("not a key")
         setting = tables.setting
         self._database.run(sa.delete(setting).where(setting.c.key == key))
         if value is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from types import MappingProxyType
 
 from keukentafel.clock import Clock
@@ -40,8 +40,8 @@ class Store:
         self.device_id = device_id
         self._database = database
         self._head_file = head_file
-        self._log = Log(database, head_file)
         self._names = Names(database)
+        self._log = Log(database, self._names, head_file)
         self._reading = Reading(database, self._names)
         self._answers = Answers(database, self._names, self._reading, device_id)
         self._journal = Journal(
@@ -80,11 +80,9 @@ class Store:
         self._answers.forget()
         self._database.close()
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """Everything inside is stored together or not at all."""
-        with self._database.transaction():
-            yield
+    def transaction(self) -> AbstractContextManager[None]:
+        """Everything inside is stored together or not at all. May be nested."""
+        return self._database.transaction()
 
     @property
     def head_pending(self) -> bool:

@@ -1,14 +1,15 @@
 """The tables, for SQLCipher on a laptop and for PostgreSQL at a large office.
 
-``change`` is the journal. ``answer`` holds the current answers, derived in the same transaction as the
-change and rebuilt at will. ``log`` is one line per thing that was ever stored, in order, chained
-by hash: it has random ids and hashes only and stays when a dossier is purged. Its last line is
-what the head file outside the database names.
+``journal`` has one line for everything that was ever stored, in order, chained by hash; its last line
+is what the head file outside the database names. A line about a change holds the change. When a dossier is
+purged its lines are emptied: random ids and hashes stay, so that the chain still verifies. ``answer``
+holds the current answers, derived in the same transaction as the change and rebuilt at will.
 
-Dossiers, devices and authors have a number of this database's own beside their random id, so that a
-keystroke writes as few and as short fields as possible; moments are microseconds since 1970 (UTC).
-``change`` has no index by path: it would be one more encrypted page per keystroke, and what needs it
-(the history of one answer) can read one dossier.
+Dossiers, devices and authors have a number of this database's own beside their random id; moments are
+microseconds since 1970 (UTC). What a keystroke writes is kept to three encrypted pages (journal, its
+index, answer): that is why there is no index by path (the history of one answer reads through one
+dossier), why counts are not stored, and why these two tables have no foreign keys (checking the
+store compares them instead).
 """
 
 from __future__ import annotations
@@ -69,51 +70,52 @@ writer = Table(  # which devices wrote in which dossier
     sqlite_with_rowid=False,
 )
 
-change = Table(
-    "change",
+journal = Table(
+    "journal",
     metadata,
-    Column("dossier", ForeignKey("dossier.number"), primary_key=True),
-    Column("device", ForeignKey("device.number"), primary_key=True),
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("lamport", BigInteger, nullable=False),
-    Column("path", String, nullable=False),
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Integer, nullable=False),
+    Column("dossier", Integer),
+    Column("device", Integer),
+    Column("seq", BigInteger),
+    Column("subject", String),  # the key of a setting
+    Column("lamport", BigInteger),  # from here on a change's own; NULL in other lines and once purged
+    Column("path", String),
     Column("value", Text),  # canonical JSON; NULL once erased
-    Column("removed", Boolean, nullable=False),
-    Column("author", ForeignKey("author.number"), nullable=False),
-    Column("at", BigInteger, nullable=False),
+    Column("removed", Boolean),
+    Column("author", Integer),
+    Column("at", BigInteger),
     Column("bases", Text),  # refs with a blank between them; NULL for none
-    Column("proof", LargeBinary, nullable=False),  # salt (16), digest, prev, hash (32 each)
-    Column("erased", Boolean, nullable=False),
-    sqlite_with_rowid=False,
+    Column("erased", Boolean),
+    Column(
+        "proof", LargeBinary, nullable=False
+    ),  # of a change: salt, digest, prev; of all: content and log hash
+)
+Index(
+    "journal_change",
+    journal.c.dossier,
+    journal.c.device,
+    journal.c.seq,
+    unique=True,
+    sqlite_where=journal.c.path.is_not(None),
+    postgresql_where=journal.c.path.is_not(None),
 )
 
 answer = Table(
     "answer",
     metadata,
-    Column("dossier", ForeignKey("dossier.number"), primary_key=True),
+    Column("dossier", Integer, primary_key=True, autoincrement=False),
     Column("path", String, primary_key=True),
     Column("value", Text),  # canonical JSON; NULL where removed or erased
-    Column("device", ForeignKey("device.number"), nullable=False),  # with seq: the head that is shown
+    Column("device", Integer, nullable=False),  # with seq: the head that is shown
     Column("seq", BigInteger, nullable=False),
-    Column("author", ForeignKey("author.number"), nullable=False),
+    Column("author", Integer, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("heads", Text),  # refs, the shown one first; NULL where that is the only one
     Column("conflict", Boolean, nullable=False),
     Column("present", Boolean, nullable=False),
     Column("folded", Text),  # for searching, without case and accents; NULL where the value serves
     sqlite_with_rowid=False,
-)
-
-log = Table(
-    "log",
-    metadata,
-    Column("serial", Integer, primary_key=True, autoincrement=False),
-    Column("kind", Integer, nullable=False),
-    Column("dossier", ForeignKey("dossier.number")),
-    Column("device", ForeignKey("device.number")),
-    Column("seq", BigInteger),
-    Column("subject", String),  # the key of a setting
-    Column("proof", LargeBinary, nullable=False),  # content hash, log hash (32 each)
 )
 
 blob = Table(
