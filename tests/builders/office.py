@@ -23,15 +23,10 @@ from keukentafel.office.register import Register, create_register, load_register
 from keukentafel.signing import WorkerIdentity, WorkerKey, create_worker_key
 from keukentafel.signing import enrol as join_certificate
 from keukentafel.store import Store
-from keukentafel.vault import KdfCost, create_vault
-from keukentafel.vault.kdf import FLOOR
+from keukentafel.vault import FLOOR, create_vault
 
 PASSPHRASE = "vier paarden in de wei"
 WORKER = Author(Role.WORKER, "w1")
-
-
-def cheap() -> KdfCost:
-    return FLOOR
 
 
 class Office:
@@ -39,7 +34,7 @@ class Office:
 
     def __init__(self, directory: Path) -> None:
         self.clock = FixedClock(NOON)
-        self.vault, _ = create_vault(directory, PASSPHRASE, kind="office", cost=cheap())
+        self.vault, _ = create_vault(directory, PASSPHRASE, kind="office", cost=FLOOR)
         self.store = Store.open(self.vault, self.clock)
         create_register(self.store, "Gemeente Voorbeeld", self.clock)
 
@@ -74,7 +69,7 @@ class Laptop:
 
     def __init__(self, directory: Path, office: Office | None = None, label: str = "laptop 07") -> None:
         self.clock = FixedClock(NOON)
-        self.vault, _ = create_vault(directory, PASSPHRASE, kind="laptop", cost=cheap())
+        self.vault, _ = create_vault(directory, PASSPHRASE, kind="laptop", cost=FLOOR)
         self.store = Store.open(self.vault, self.clock)
         self.worker_key: WorkerKey = create_worker_key()
         self.identity: WorkerIdentity | None = None

@@ -52,7 +52,8 @@ def export_dossiers(store: Store, dossier_ids: Sequence[DossierId], clock: Clock
     """A bundle with everything of these dossiers, for the office this laptop belongs to.
 
     Everything, not only what is new: the office then needs no earlier bundle, and merging makes
-    doubles harmless. Raises ``NotEnrolledError``, ``NothingToExportError`` or ``TooLargeError``.
+    doubles harmless. Raises ``NotEnrolledError``, ``NothingToExportError``, ``TooLargeError`` or the
+    store's ``UnknownDossierError``.
     """
     if not dossier_ids:
         raise NothingToExportError

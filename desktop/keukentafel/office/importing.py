@@ -28,7 +28,7 @@ from keukentafel.office.plan import (
     ImportResult,
     PlannedFile,
 )
-from keukentafel.office.planning import checked_merge, device_log, plan_import
+from keukentafel.office.planning import checked_merge, device_log, known_changes, plan_import
 from keukentafel.office.receipts import remember_for_receipt
 from keukentafel.office.register import load_register
 from keukentafel.store import Store
@@ -120,7 +120,7 @@ def _apply_file(store: Store, file: PlannedFile, clock: Clock, *, accept_gaps: b
 
 def _apply_dossier(store: Store, bundle: VerifiedBundle, dossier: BundledDossier) -> ImportedDossier:
     dossier_id = dossier.dossier_id
-    before = {change.ref: change for change in store.changes(dossier_id)}
+    before = known_changes(store, dossier_id)
     checked_merge(before, dossier, bundle.sender)
     result = store.merge(dossier_id, dossier.changes)
     for blob in dossier.blobs:

@@ -33,6 +33,7 @@ from keukentafel.office.plan import (
 )
 from keukentafel.office.seals import VerifiedSeal
 from keukentafel.store import Store
+from keukentafel.store.errors import UnknownDossierError
 
 Changes = dict[ChangeRef, Change]
 
@@ -48,8 +49,7 @@ class _Outlook:
 
     def changes(self, dossier_id: DossierId) -> Changes:
         if dossier_id not in self.dossiers:
-            known = self.store.changes(dossier_id)
-            self.dossiers[dossier_id] = {change.ref: change for change in known}
+            self.dossiers[dossier_id] = known_changes(self.store, dossier_id)
         return self.dossiers[dossier_id]
 
     def log(self, device_id: str) -> DeviceLog:
@@ -61,6 +61,14 @@ class _Outlook:
 def device_log(store: Store, device_id: str) -> DeviceLog:
     """The bundles imported of one laptop."""
     return load(store, device_log_key(device_id), DeviceLog) or DeviceLog()
+
+
+def known_changes(store: Store, dossier_id: DossierId) -> Changes:
+    """What the register holds of a dossier; nothing for one it does not know."""
+    try:
+        return {change.ref: change for change in store.changes(dossier_id)}
+    except UnknownDossierError:
+        return {}
 
 
 def plan_import(store: Store, opened_files: Sequence[OpenedFile]) -> ImportPlan:

@@ -54,8 +54,7 @@ def _declared(dossier: Dossier) -> list[SealedDocument]:
 def _verified(document: SealedDocument, blob: BundledBlob, roots: Sequence[bytes]) -> VerifiedSeal:
     verdict = verify_pdf(blob.data, roots)
     if not verdict.ok:
-        finding = Finding.CHANGED_AFTER if verdict.finding is Finding.SEALED else verdict.finding
-        raise SealBrokenError(finding=text(f"office.seal.{finding}"))
+        raise SealBrokenError(finding=text(f"office.seal.{verdict.finding}"))
     return VerifiedSeal(
         document.sha256, document.kind, document.version, len(blob.data), verdict.signer, verdict.sealed_at
     )
