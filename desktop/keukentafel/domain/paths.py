@@ -52,6 +52,11 @@ def ink(visit_id: VisitId, who: str) -> str:
     return f"/visit/{visit_id}/ink/{who}"
 
 
+def ink_text(visit_id: VisitId, who: str) -> str:
+    """The version of the text (SHA-256 of its canonical form) that somebody's ink was put under."""
+    return f"/visit/{visit_id}/ink_text/{who}"
+
+
 def document(visit_id: VisitId, document_id: DocumentId, field: str) -> str:
     return f"/visit/{visit_id}/document/{document_id}/{field}"
 

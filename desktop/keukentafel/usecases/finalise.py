@@ -6,6 +6,7 @@ same transaction that stores the PDFs, after they were read back and verified on
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -47,6 +48,12 @@ class SealLostError(KeukentafelError):
     """The stored PDF did not read back as it was sealed; nothing was marked as sealed."""
 
     code = "FINALISE_003"
+
+
+class TextChangedError(KeukentafelError):
+    """The text is no longer the one that was signed; it must be read and signed again."""
+
+    code = "FINALISE_004"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +101,12 @@ def act_edits(
     at: datetime,
     subject: str = "",
     remark: str = "",
+    text_version: int = 1,
 ) -> list[Edit]:
     """Record one act (seen, content, applies, sharing). One entry per kind and subject; earlier ones stay
     in the journal."""
-    act_id = kind.value if not subject else f"{kind.value}-{subject}"
-    values = {
+    act_id = kind.value if not subject else f"{kind.value}-{_key(subject)}"
+    values: dict[str, str | int] = {
         "kind": kind.value,
         "subject": subject,
         "answer": answer,
@@ -106,14 +114,50 @@ def act_edits(
         "person": person,
         "role": role.value,
         "at": at.isoformat(),
+        "text_version": text_version,
     }
     return [Edit(paths.act(visit_id, act_id, key), value) for key, value in values.items()]
 
 
-def ink_edit(visit_id: VisitId, who: str, strokes: Strokes) -> Edit:
-    """Keep somebody's ink with the visit; no strokes takes it away."""
+def ink_edits(visit_id: VisitId, who: str, strokes: Strokes, text_version: str) -> list[Edit]:
+    """Keep somebody's ink, and which text it stands under; no strokes takes both away."""
     drawn = [[[x, y] for x, y in stroke] for stroke in strokes]
-    return Edit(paths.ink(visit_id, who), drawn, removed=not drawn)
+    gone = not drawn
+    return [
+        Edit(paths.ink(visit_id, who), drawn or None, removed=gone),
+        Edit(paths.ink_text(visit_id, who), text_version or None, removed=gone),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SigningState:
+    """What the signing page starts from: the text as it is now, and whose ink stands under which text."""
+
+    text_version: str
+    version: int
+    inks: dict[str, Strokes]
+    ink_texts: dict[str, str]
+
+    @property
+    def outdated(self) -> bool:
+        """Whether somebody signed a text that has changed since."""
+        return any(signed != self.text_version for signed in self.ink_texts.values())
+
+
+def signing_state(session: Session, dossier_id: DossierId, visit_id: VisitId) -> Future[SigningState]:
+    """Read it; the document is built in the pool."""
+
+    def work() -> SigningState:
+        material = _material(session, dossier_id, visit_id)
+        document = _build(session, material, DocumentKind.REPORT)
+        return SigningState(
+            document.text_version,
+            _version(material.visit, DocumentKind.REPORT),
+            material.inks,
+            material.ink_texts,
+        )
+
+    return session.background(work)
 
 
 def preview(session: Session, dossier_id: DossierId, visit_id: VisitId, kind: DocumentKind) -> Future[bytes]:
@@ -143,6 +187,9 @@ def seal_visit(session: Session, dossier_id: DossierId, visit_id: VisitId) -> Fu
         }
         if points := open_points(forms):
             raise NotReadyToSealError(count=len(points))
+        report = _build(session, material, DocumentKind.REPORT)
+        if any(signed != report.text_version for signed in material.ink_texts.values()):
+            raise TextChangedError
         kinds = [DocumentKind.REPORT]
         if material.visit.forms.get("toekomstplan") is not None:
             kinds.append(DocumentKind.PLAN)
@@ -170,6 +217,7 @@ class _Material:
     profile: Profile
     identity: WorkerIdentity | None
     inks: dict[str, Strokes]
+    ink_texts: dict[str, str]
 
 
 def _material(session: Session, dossier_id: DossierId, visit_id: VisitId) -> _Material:
@@ -178,22 +226,25 @@ def _material(session: Session, dossier_id: DossierId, visit_id: VisitId) -> _Ma
 
         dossier = store.dossier(dossier_id)
         answers = store.current(dossier_id)
-        inks = {}
+        inks, ink_texts = {}, {}
         for who in (RESIDENT_INK, WORKER_INK):
             found = answers.get(paths.ink(visit_id, who))
             if found is not None:
                 inks[who] = read_strokes(found.value)
-        return _Material(dossier, dossier.visit(visit_id), read_profile(store), load_identity(store), inks)
+            signed = answers.get(paths.ink_text(visit_id, who))
+            if signed is not None:
+                ink_texts[who] = str(signed.value)
+        return _Material(
+            dossier, dossier.visit(visit_id), read_profile(store), load_identity(store), inks, ink_texts
+        )
 
     return session.stored(read).result()
 
 
-def _draw(session: Session, material: _Material, kind: DocumentKind) -> tuple[Document, bytes]:
-    from keukentafel.report.pdf.render import render_pdf
-
+def _build(session: Session, material: _Material, kind: DocumentKind) -> Document:
     profile = material.profile
     build = build_report if kind is DocumentKind.REPORT else build_plan
-    document = build(
+    return build(
         material.dossier,
         material.visit.id,
         definitions(),
@@ -202,11 +253,22 @@ def _draw(session: Session, material: _Material, kind: DocumentKind) -> tuple[Do
         clock=session.clock,
         version=_version(material.visit, kind),
     )
+
+
+def _draw(session: Session, material: _Material, kind: DocumentKind) -> tuple[Document, bytes]:
+    from keukentafel.report.pdf.render import render_pdf
+
+    document = _build(session, material, kind)
     return document, render_pdf(document, clock=session.clock, inks=material.inks)
 
 
 def _prepare(material: _Material, kind: DocumentKind, document: Document, pdf: bytes) -> PreparedReport:
     return prepare(pdf, kind=kind, version=_version(material.visit, kind), text_version=document.text_version)
+
+
+def _key(subject: str) -> str:
+    """A subject as one step of a path."""
+    return hashlib.sha256(subject.encode()).hexdigest()[:16]
 
 
 def _version(visit: Visit, kind: DocumentKind) -> int:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from keukentafel.domain import paths
 from keukentafel.domain.dossier import Consent, Dossier, Goal
-from keukentafel.domain.values import ActorKind
+from keukentafel.domain.values import ActionStatus, ActorKind
 from keukentafel.ids import ActionId, ConsentId, GoalId, new_id
 from keukentafel.journal.change import Edit, Json
 
@@ -40,6 +40,21 @@ def remove_goal(goal: Goal) -> list[Edit]:
         for name in _fields(goal)
         if name not in ("id", "actions")
     ]
+
+
+def gaps_of(goal: Goal) -> tuple[str, ...]:
+    """What a goal still lacks, as codes: the faults that plans have in practice, prevented one by one."""
+    kinds = {action.who_kind for action in goal.actions if action.status is not ActionStatus.DROPPED}
+    gaps = []
+    if not goal.actions:
+        gaps.append("no_action")
+    elif ActorKind.SELF not in kinds:
+        gaps.append("no_action_self")
+    if not goal.first_step:
+        gaps.append("no_first_step")
+    if goal.evaluate_on is None:
+        gaps.append("no_evaluation_date")
+    return tuple(gaps)
 
 
 def new_action(
@@ -94,7 +109,7 @@ def answer_consent(consent: Consent, answer: str, given_by: str, at: datetime) -
     """The resident's answer, with who gave it and when; withdrawing is answering again with no."""
     edits = [
         Edit(paths.consent(consent.id, "answer"), answer),
-        Edit(paths.consent(consent.id, "discussed"), True),
+        Edit(paths.consent(consent.id, "discussed"), value=True),
         Edit(paths.consent(consent.id, "given_by"), given_by),
         Edit(paths.consent(consent.id, "at"), at.isoformat()),
     ]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from keukentafel.domain.dossier import Dossier, Visit
-from keukentafel.domain.values import ActKind, VisitStatus
+from keukentafel.domain.values import ActKind, ActorKind, VisitStatus
 from keukentafel.forms import FormInstance
 from keukentafel.ids import VisitId
 from keukentafel.usecases.forms import FUTURE_PLAN, LIFE_DOMAINS, SELF_RELIANCE
+from keukentafel.usecases.plan import gaps_of
 
 
 class StepKey(StrEnum):
@@ -169,25 +170,14 @@ def _preparation(visit: Visit) -> StepState:
 def _goals(dossier: Dossier) -> StepState:
     if not dossier.goals:
         return StepState.OPEN
-    return StepState.ATTENTION if any(goal_gaps(dossier)) else StepState.DONE
+    lacking = no_action_of_municipality(dossier) or any(gaps_of(goal) for goal in dossier.goals)
+    return StepState.ATTENTION if lacking else StepState.DONE
 
 
-def goal_gaps(dossier: Dossier) -> tuple[str, ...]:
-    """What a good plan still lacks, as codes (``text`` area gui_goals): S4:461's list of what goes wrong."""
-    gaps: list[str] = []
-    for goal in dossier.goals:
-        kinds = {action.who_kind.value for action in goal.actions if action.status.value != "dropped"}
-        if not goal.actions:
-            gaps.append("no_action")
-        if "self" not in kinds and goal.actions:
-            gaps.append("no_action_self")
-        if goal.evaluate_on is None:
-            gaps.append("no_evaluation_date")
-    if dossier.goals and not any(
-        action.who_kind.value == "municipality" for goal in dossier.goals for action in goal.actions
-    ):
-        gaps.append("no_action_municipality")
-    return tuple(gaps)
+def no_action_of_municipality(dossier: Dossier) -> bool:
+    """Whether all the work lies with others: at least one action is the municipality's."""
+    kinds = {action.who_kind for goal in dossier.goals for action in goal.actions}
+    return bool(dossier.goals) and ActorKind.MUNICIPALITY not in kinds
 
 
 def _consents(dossier: Dossier) -> StepState:

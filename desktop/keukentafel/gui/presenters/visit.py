@@ -19,10 +19,16 @@ from keukentafel.journal.change import Author, ChangeRef, Edit
 from keukentafel.store import Store
 from keukentafel.usecases import answers
 from keukentafel.usecases.answers import Saved, form_edit
-from keukentafel.usecases.forms import VISIT_FORMS, pin_version, running_form
+from keukentafel.usecases.forms import (
+    LIFE_DOMAINS,
+    SELF_RELIANCE,
+    VISIT_FORMS,
+    pin_version,
+    running_form,
+)
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
-from keukentafel.usecases.steps import Step, steps
+from keukentafel.usecases.steps import Step, opened_domains, steps
 
 
 @dataclass(frozen=True)
@@ -94,12 +100,43 @@ class VisitPresenter(QObject):
         """The running form."""
         return self._forms[form_id]
 
+    def forms(self) -> dict[str, FormInstance]:
+        """The running forms by id."""
+        return dict(self._forms)
+
     def definition(self, form_id: str) -> FormDefinition:
         return self._forms[form_id].definition
 
     def steps(self) -> tuple[Step, ...]:
         """How far each step is, now."""
         return steps(self.dossier, self.visit_id, self._forms)
+
+    def life_domains(self) -> tuple[str, ...]:
+        """The life domains opened in this visit, in the order they were opened."""
+        return opened_domains(self._forms[LIFE_DOMAINS])
+
+    def scored_domains(self) -> tuple[str, ...]:
+        """The life domains opened for a score."""
+        return opened_domains(self._forms[SELF_RELIANCE])
+
+    def open_domain(self, domain: str, reason: str, *, also_score: bool) -> None:
+        """Open a life domain because it is needed, with the reason; also for a score when asked."""
+        for form_id in (LIFE_DOMAINS, SELF_RELIANCE) if also_score else (LIFE_DOMAINS,):
+            form = self._forms[form_id]
+            opened = form.definition.by_concept("opened_domains")[0]
+            now = opened_domains(form)
+            if domain not in now:
+                self.answer(form_id, opened.path, (*now, domain))
+            for question in form.definition.by_concept("opened_reason", domain):
+                self.answer(form_id, question.path, reason)
+
+    def close_domain(self, domain: str) -> None:
+        """Close a domain again: what was answered is kept, hidden, and left out of the verslag."""
+        for form_id in (LIFE_DOMAINS, SELF_RELIANCE):
+            form = self._forms[form_id]
+            opened = form.definition.by_concept("opened_domains")[0]
+            left = tuple(code for code in opened_domains(form) if code != domain)
+            self.answer(form_id, opened.path, left)
 
     def answer(self, form_id: str, path: str, value: FormValue | None, role: Role = Role.WORKER) -> ChangeSet:
         """Give an answer: recalculate at once, save in a moment. Returns what changed."""
@@ -128,9 +165,7 @@ class VisitPresenter(QObject):
         return self.session.resident if role is Role.RESIDENT else self.session.worker
 
     def _keep(self, form_id: str, changes: ChangeSet, role: Role) -> None:
-        edits = [
-            form_edit(self.visit_id, form_id, path, value) for path, value in changes.stored.items()
-        ]
+        edits = [form_edit(self.visit_id, form_id, path, value) for path, value in changes.stored.items()]
         if edits and form_id not in self._pinned:
             self._pinned.add(form_id)
             edits += pin_version(self.dossier, self.visit_id, form_id)

@@ -1,0 +1,45 @@
+"""What counts beside the score: insurance, language, getting around, care for others. Asked once a visit."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from keukentafel.clock import today
+from keukentafel.domain.dossier import FormValue
+from keukentafel.forms import ChangeSet
+from keukentafel.gui.controls import Look, QuestionSheet
+from keukentafel.gui.dialogs.panel import PanelDialog
+from keukentafel.gui.parts import ScrollPage
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.system.texts import text
+from keukentafel.usecases.forms import SELF_RELIANCE
+
+
+class WeighingDialog(PanelDialog):
+    """The questions with the meaning ``weighing``. Each is saved as it is answered."""
+
+    def __init__(self, parent: QWidget, presenter: VisitPresenter) -> None:
+        super().__init__(
+            parent, text("gui_scores.weighing"), text("gui_scores.weighing_explanation"), width=760
+        )
+        self._presenter = presenter
+        form = presenter.form(SELF_RELIANCE)
+        states = [form.state(question.path) for question in form.definition.by_concept("weighing")]
+        self.sheet = QuestionSheet(Look(today=today(presenter.clock)))
+        self.sheet.answered.connect(self._on_answered)
+        self.sheet.show_states(states)
+        for state in states:
+            self.sheet.control(state.path).setObjectName(f"form.{state.question.name}")
+        page = ScrollPage(700, margins=(4, 8))
+        page.setMinimumHeight(440)
+        page.add(self.sheet)
+        self.add(page)
+        presenter.form_changed.connect(self._on_form_changed)
+        self.set_actions(text("gui_scores.weighing_done"), self.accept, name="weighing")
+
+    def _on_answered(self, path: str, value: FormValue | None) -> None:
+        self._presenter.answer(SELF_RELIANCE, path, value)
+
+    def _on_form_changed(self, form_id: str, changes: ChangeSet) -> None:
+        if form_id == SELF_RELIANCE and self.isVisible():
+            self.sheet.show_changes(changes.changed)

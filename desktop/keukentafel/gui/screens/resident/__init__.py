@@ -1,0 +1,1 @@
+"""The resident's own view: the whole window, one question at a time, back to the worker by PIN."""

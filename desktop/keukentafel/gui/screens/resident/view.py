@@ -1,0 +1,232 @@
+"""The plan in the resident's hands: a language, then one question at a time, then giving the laptop back.
+
+Answers are written as the resident's own. Nothing of the dossier can be reached from here without the PIN.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from keukentafel.clock import today
+from keukentafel.domain.dossier import FormValue
+from keukentafel.domain.values import Missing, Role
+from keukentafel.forms import ChangeSet
+from keukentafel.forms.instance import NodeState
+from keukentafel.gui.controls import Look
+from keukentafel.gui.controls.resident import ResidentControl, make_resident_control
+from keukentafel.gui.parts import Button, Progress, SaveIndicator, Secondary
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.resident.pages import DonePage, LanguagePage, PinPage
+from keukentafel.gui.screens.resident.second import second_language
+from keukentafel.gui.theme import tokens
+from keukentafel.gui.work import when_done
+from keukentafel.system.texts import DUTCH, text
+from keukentafel.usecases.profile import check_pin
+
+ANSWERED_TYPES = ("note", "calculate", "hidden", "start", "end", "today", "deviceid", "username", "audit")
+
+
+class ResidentView(QWidget):
+    """``returned`` only after the right PIN."""
+
+    returned = Signal()
+
+    def __init__(self, presenter: VisitPresenter, form_id: str) -> None:
+        super().__init__()
+        self.presenter, self.form_id = presenter, form_id
+        resident = presenter.dossier.resident
+        self.language = resident.language if resident else DUTCH
+        if self.language not in presenter.definition(form_id).languages:
+            self.language = DUTCH
+        self._at = -1
+        self._control: ResidentControl | None = None
+        self.setObjectName("resident")
+        self.setStyleSheet(f"#resident {{ background: {tokens.CARD}; }}")
+        self.progress = Progress(text("resident.welcome_title"), voice="resident")
+        self.counter = Secondary("", wrap=False)
+        self._top = QWidget()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(40, 20, 40, 12)
+        top.setSpacing(40)
+        top.addWidget(self.progress, 1)
+        top.addWidget(self.counter)
+        self._stack = QStackedWidget()
+        self._foot = self._make_foot()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._top)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._foot)
+        presenter.form_changed.connect(self._on_form_changed)
+        presenter.saving.connect(self.indicator.show_saving)
+        presenter.saved.connect(lambda at: self.indicator.show_saved(at.astimezone()))
+        presenter.not_saved.connect(self.indicator.show_unsaved)
+        self._show_language()
+
+    def _make_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setObjectName("resident.foot")
+        foot.setStyleSheet(f"#resident\\.foot {{ border-top: 1px solid {tokens.LINE}; }}")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(64, 18, 64, 28)
+        line.setSpacing(10)
+        self.refuse = Button("", "secondary", size="large")
+        self.refuse.setObjectName("resident.refuse")
+        self.refuse.clicked.connect(lambda: self._mark(Missing.REFUSED))
+        self.dont_know = Button("", "secondary", size="large")
+        self.dont_know.setObjectName("resident.dont_know")
+        self.dont_know.clicked.connect(lambda: self._mark(Missing.DONT_KNOW))
+        self.indicator = SaveIndicator()
+        self.back = Button("", "secondary", size="large")
+        self.back.setObjectName("resident.back")
+        self.back.clicked.connect(self.go_back)
+        self.next = Button("", "resident", size="large")
+        self.next.setObjectName("resident.next")
+        self.next.clicked.connect(self.go_on)
+        for widget in (self.refuse, self.dont_know):
+            line.addWidget(widget)
+        line.addStretch(1)
+        for widget in (self.indicator, self.back, self.next):
+            line.addWidget(widget)
+        return foot
+
+    @property
+    def control(self) -> ResidentControl | None:
+        """The question on screen."""
+        return self._control
+
+    def go_on(self) -> None:
+        """The next question; after the last one "U bent klaar"."""
+        if self._at + 1 < len(self._states()):
+            self._show_question(self._at + 1)
+        else:
+            self._show_done()
+
+    def go_back(self) -> None:
+        if self._at > 0:
+            self._show_question(self._at - 1)
+        else:
+            self._show_language()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next.isVisible():
+            self.go_on()
+            return
+        super().keyPressEvent(event)
+
+    def _states(self) -> list[NodeState]:
+        form = self.presenter.form(self.form_id)
+        return [node for node in form.nodes() if node.relevant and str(node.type) not in ANSWERED_TYPES]
+
+    def _show_language(self) -> None:
+        self._at = -1
+        page = LanguagePage(self.presenter.definition(self.form_id).languages, self.language)
+        page.chosen.connect(self._on_language)
+        self._put(page, with_question=False)
+        page.setFocus()
+
+    def _on_language(self, language: str) -> None:
+        self.language = language
+        self._show_question(0)
+
+    def _show_question(self, at: int) -> None:
+        states = self._states()
+        self._at = at
+        state = states[at]
+        form = self.presenter.definition(self.form_id)
+        icons = {}
+        if state.question.list_name is not None:
+            chosen_from = form.choice_list(state.question.list_name).choices
+            icons = {choice.name: choice.columns.get("icon", "") for choice in chosen_from}
+        group = form.parent(state.question)
+        control = make_resident_control(
+            state,
+            Look(today=today(self.presenter.clock), icons=icons),
+            domain=group.label.in_language(DUTCH),
+            second=second_language(form, state.question, self.language),
+        )
+        control.setObjectName(f"resident.{state.question.name}")
+        control.editor.setObjectName(f"resident.{state.question.name}.editor")
+        control.answered.connect(self._on_answered)
+        self._control = control
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(64, 20, 64, 20)
+        column.addWidget(control)
+        column.addStretch(1)
+        self._put(page, with_question=True)
+        self.progress.show_progress(at + 1, len(states))
+        self.counter.setText(self._say("progress", n=at + 1, total=len(states)))
+        control.editor.setFocus()
+
+    def _show_done(self) -> None:
+        self._at = len(self._states())
+        self._control = None
+        page = DonePage(self.language)
+        page.give_back.connect(self._show_pin)
+        page.look_back.connect(lambda: self._show_question(0))
+        self._put(page, with_question=False)
+        self.presenter.outbox.flush()
+        page.setFocus()
+
+    def _show_pin(self) -> None:
+        page = PinPage(self.language)
+        page.completed.connect(lambda pin: self._on_pin(page, pin))
+        page.back.connect(self._show_done)
+        self._put(page, with_question=False)
+        page.setFocus()
+
+    def _on_pin(self, page: PinPage, pin: str) -> None:
+        def judged(right: bool) -> None:
+            if right:
+                self.presenter.outbox.when_empty(self._return)
+            else:
+                page.show_wrong()
+
+        when_done(check_pin(self.presenter.session, pin), judged)
+
+    def _return(self) -> None:
+        self.presenter.refresh()
+        self.returned.emit()
+
+    def _put(self, page: QWidget, *, with_question: bool) -> None:
+        old = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._top.setVisible(with_question)
+        self._foot.setVisible(with_question)
+        for button, key in (
+            (self.refuse, "refused"),
+            (self.dont_know, "dont_know"),
+            (self.back, "back"),
+            (self.next, "next"),
+        ):
+            button.setText(self._say(key))
+
+    def _on_answered(self, path: str, value: FormValue | None) -> None:
+        self.presenter.answer(self.form_id, path, value, Role.RESIDENT)
+
+    def _on_form_changed(self, form_id: str, changes: ChangeSet) -> None:
+        if form_id != self.form_id or self._control is None:
+            return
+        state = changes.changed.get(self._control.path)
+        if state is not None:
+            self._control.show_state(state)
+        self.progress.show_progress(self._at + 1, len(self._states()))
+
+    def _mark(self, reason: Missing) -> None:
+        if self._control is not None:
+            self.presenter.mark_missing(self.form_id, self._control.path, reason, Role.RESIDENT)
+        self.go_on()
+
+    def _say(self, key: str, **facts: object) -> str:
+        dutch = text(f"resident.{key}", **facts)
+        if self.language == DUTCH:
+            return dutch
+        return f"{dutch} · {text(f'resident.{key}', language=self.language, **facts)}"

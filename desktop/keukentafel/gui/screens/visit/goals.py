@@ -1,0 +1,195 @@
+"""Goals and actions: the wish above, small steps with one owner each, and a date to look together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from keukentafel.clock import today
+from keukentafel.domain import paths
+from keukentafel.domain.dates import due, long_date, short_date
+from keukentafel.domain.dossier import Action, Goal
+from keukentafel.domain.values import ActionStatus, ActorKind, SolutionRing
+from keukentafel.gui.dialogs.action import ActionDialog
+from keukentafel.gui.dialogs.goal import GoalDialog
+from keukentafel.gui.parts import (
+    Body,
+    Button,
+    Card,
+    Chip,
+    Column,
+    Divider,
+    EmptyState,
+    Flow,
+    Heading,
+    LinkButton,
+    Quote,
+    Row,
+    Secondary,
+    Subheading,
+    TextField,
+    Title,
+    spread,
+)
+from keukentafel.gui.parts.chip import ChipKind
+from keukentafel.gui.parts.tick import Tick
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.system.texts import text
+from keukentafel.usecases.domains import domain_label
+from keukentafel.usecases.forms import LIFE_DOMAINS
+from keukentafel.usecases.plan import action_edit, edit_of, gaps_of
+
+OWNER_CHIP: dict[ActorKind, ChipKind] = {
+    ActorKind.SELF: "resident",
+    ActorKind.MUNICIPALITY: "primary",
+    ActorKind.NETWORK: "neutral",
+    ActorKind.PARTNER: "neutral",
+}
+
+
+class GoalsPage(StepPage):
+    """Step 6. Rebuilt whenever the plan changes; the panel holds what could help, from near to far."""
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__(presenter, side=True)
+        self._rings: dict[SolutionRing, TextField] = {}
+        self._build_side()
+        presenter.dossier_changed.connect(lambda _dossier: self.show_step())
+
+    def show_step(self) -> None:
+        self.page.clear()
+        add = Button(text("gui_goals.add"), "secondary", icon="plus", shortcut="Ctrl+Shift+D")
+        add.setObjectName("goals.add")
+        add.clicked.connect(self.ask_goal)
+        self.page.add(spread(Title(text("gui_goals.title")), add))
+        wish = self._wish()
+        if wish:
+            resident = self.presenter.dossier.resident
+            caption = text("gui_goals.wish_of", name=resident.given_name if resident else "")
+            self.page.add(Quote(wish, caption))
+        goals = self.presenter.dossier.goals
+        if not goals:
+            self.page.add(EmptyState(text("gui_goals.none_title"), text("gui_goals.none"), icon="target"))
+        for number, goal in enumerate(goals):
+            self.page.add(self._card(number, goal))
+        self.page.add(Row(None, self.next_button(text("gui_goals.next"), "goals.next")))
+        for ring, field in self._rings.items():
+            if not field.hasFocus():
+                field.setText(self.presenter.dossier.solutions.get(ring.value, ""))
+
+    def ask_goal(self) -> None:
+        """A new goal."""
+        GoalDialog(self, self.presenter).open()
+
+    def _wish(self) -> str:
+        form = self.presenter.form(LIFE_DOMAINS)
+        for question in form.definition.by_concept("wish"):
+            value = form.state(question.path).value
+            if isinstance(value, str) and value:
+                return value
+        return ""
+
+    def _card(self, number: int, goal: Goal) -> Card:
+        head = Heading(goal.title, wrap=True)
+        facts = Secondary(_facts(goal), wrap=False)
+        edit = LinkButton(text("gui_goals.edit"))
+        edit.setObjectName(f"goal.{number}.edit")
+        edit.clicked.connect(lambda: GoalDialog(self, self.presenter, goal).open())
+        line = Row(Chip(domain_label(goal.domain), "primary"), spacing=10)
+        line.add(head, 1)
+        line.add(facts)
+        line.add(edit)
+        card = Card(line)
+        if goal.actions:
+            card.add(self._actions(number, goal))
+        gaps = gaps_of(goal)
+        if gaps:
+            card.add(Flow(*(Chip(text(f"gui_goals.gap_{gap}"), "attention") for gap in gaps), spacing=8))
+        more = LinkButton(text("gui_goals.add_action"))
+        more.setObjectName(f"goal.{number}.add_action")
+        more.clicked.connect(lambda: ActionDialog(self, self.presenter, goal).open())
+        card.add(Row(more, None))
+        foot = []
+        if goal.first_step:
+            foot.append(Secondary(text("gui_goals.first_step", step=goal.first_step), wrap=True))
+        if goal.evaluate_on is not None:
+            day = long_date(goal.evaluate_on)
+            foot.append(Secondary(text("gui_goals.evaluate", date=day), wrap=False))
+        if foot:
+            card.add(Divider())
+            card.add(spread(*foot))
+        return card
+
+    def _actions(self, number: int, goal: Goal) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        for at, action in enumerate(goal.actions):
+            grid.addWidget(Divider(), 2 * at, 0, 1, 5)
+            for column, cell in enumerate(self._cells(number, at, goal, action)):
+                grid.addWidget(cell, 2 * at + 1, column, Qt.AlignmentFlag.AlignVCenter)
+        return table
+
+    def _cells(self, number: int, at: int, goal: Goal, action: Action) -> tuple[QWidget, ...]:
+        done = action.status is ActionStatus.DONE
+        tick = Tick(text("gui_goals.done", what=action.what))
+        tick.setObjectName(f"goal.{number}.action.{at}.done")
+        tick.setChecked(done)
+        status = ActionStatus.OPEN if done else ActionStatus.DONE
+        tick.clicked.connect(
+            lambda: self.presenter.edit([action_edit(goal.id, action.id, "status", status.value)])
+        )
+        what = Body(action.what)
+        what.setContentsMargins(0, 10, 0, 10)
+        owner = Chip(_owner(action), OWNER_CHIP[action.who_kind])
+        when = Secondary(self._when(action), wrap=False)
+        when.setMinimumWidth(96)
+        edit = LinkButton(text("gui_goals.edit"))
+        edit.setObjectName(f"goal.{number}.action.{at}.edit")
+        edit.setAccessibleName(text("gui_goals.edit_action", what=action.what))
+        edit.clicked.connect(lambda: ActionDialog(self, self.presenter, goal, action).open())
+        return tick, what, owner, when, edit
+
+    def _when(self, action: Action) -> str:
+        if action.status is ActionStatus.DONE:
+            return text("gui_goals.is_done")
+        if action.when is None:
+            return text("gui_goals.no_date")
+        day = today(self.presenter.clock)
+        return due(action.when, day) if action.when <= day else short_date(action.when)
+
+    def _build_side(self) -> None:
+        if self.side is None:
+            return
+        blocks: list[QWidget] = [Secondary(text("gui_goals.near_to_far"))]
+        for position, ring in enumerate(SolutionRing, start=1):
+            field = TextField(text(f"gui_goals.ring_{ring}"), text(f"gui_goals.ring_{ring}_example"))
+            field.setObjectName(f"goals.ring.{ring}")
+            field.textEdited.connect(lambda words, ring=ring: self._keep_ring(ring, words))
+            self._rings[ring] = field
+            title = Subheading(f"{position}. {text(f'gui_goals.ring_{ring}')}")
+            blocks.append(Column(title, field, spacing=6))
+        self.side.add_section(text("gui_goals.what_is_possible"), *blocks)
+
+    def _keep_ring(self, ring: SolutionRing, words: str) -> None:
+        self.presenter.edit([edit_of(paths.solution(ring.value), words)], at_once=False)
+
+
+def _facts(goal: Goal) -> str:
+    parts = []
+    if goal.score_now and goal.score_target:
+        parts.append(f"{goal.score_now} → {goal.score_target}")
+    if goal.by is not None:
+        parts.append(text("gui_goals.before", date=long_date(goal.by)))
+    return " · ".join(parts)
+
+
+def _owner(action: Action) -> str:
+    kind = text(f"gui_goals.kind_{action.who_kind}")
+    if not action.who:
+        return kind
+    return action.who if action.who_kind is ActorKind.SELF else f"{action.who} ({kind})"

@@ -1,0 +1,270 @@
+"""Closing together: four acts that stand apart, ink of both, then the seal. Everything may be no or later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from keukentafel.domain.values import ActKind, DocumentKind, Role
+from keukentafel.errors import KeukentafelError
+from keukentafel.gui.dialogs.preview import PreviewDialog
+from keukentafel.gui.parts import (
+    Banner,
+    Button,
+    Card,
+    ChoiceButtons,
+    Column,
+    Row,
+    Secondary,
+    Subheading,
+    TextField,
+    Title,
+    halves,
+)
+from keukentafel.gui.parts.growing_edit import GrowingEdit
+from keukentafel.gui.parts.rows import empty
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.ink import InkCard
+from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.theme import tokens
+from keukentafel.gui.work import when_done
+from keukentafel.system.texts import sentence, text
+from keukentafel.usecases.finalise import (
+    RESIDENT_INK,
+    WORKER_INK,
+    SealedVisit,
+    SigningState,
+    act_edits,
+    ink_edits,
+    preview,
+    seal_visit,
+    signing_state,
+)
+from keukentafel.usecases.plan import answer_consent
+
+SEEN = ("yes", "read_first")
+CONTENT = ("right", "with_remarks", "not_right")
+APPLIES = ("yes", "none", "later")
+SHARING = ("yes", "no", "later")
+
+
+class SigningPage(StepPage):
+    """Step 9. Refusing one act blocks nothing but that act."""
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__(presenter, width=tokens.COLUMN_WIDE)
+        self._state: SigningState | None = None
+        self._busy = False
+        resident = presenter.dossier.resident
+        self._person = resident.full_name if resident else text("gui_figures.the_resident")
+        name = resident.given_name if resident else self._person
+        self.banner = Banner()
+        self.page.add(self.banner)
+        self.page.add(Title(text("gui_signing.title")))
+        self.page.add(Secondary(text("gui_signing.explanation")))
+        self.seen = self._choice("seen", SEEN, lambda answer: self._act(ActKind.SEEN, answer))
+        self.content = self._choice("content", CONTENT, self._on_content)
+        self.remark = GrowingEdit(text("gui_signing.remark"))
+        self.remark.setPlaceholderText(text("gui_signing.remark_example"))
+        self.remark.setObjectName("signing.remark")
+        self.remark.edited.connect(self._on_remark)
+        self.subject = TextField(text("gui_signing.subject"), text("gui_signing.subject_example"))
+        self.subject.setObjectName("signing.subject")
+        self.applies = self._choice("applies", APPLIES, self._on_applies)
+        self._sharing = Column(spacing=12)
+        self.page.add(
+            halves(
+                Card(Subheading(text("gui_signing.seen", name=name), wrap=True), self.seen),
+                Card(Subheading(text("gui_signing.content")), self.content, self.remark),
+            )
+        )
+        self.page.add(
+            halves(
+                Card(
+                    Subheading(text("gui_signing.applies", name=name), wrap=True), self.subject, self.applies
+                ),
+                Card(Subheading(text("gui_signing.sharing")), self._sharing),
+            )
+        )
+        self.resident_ink = InkCard(self._person, text("gui_signing.ink_resident"), "signing.ink.resident")
+        worker = presenter.profile
+        self.worker_ink = InkCard(
+            f"{worker.worker_name}, {worker.function}", text("gui_signing.ink_worker"), "signing.ink.worker"
+        )
+        self.resident_ink.drawn.connect(
+            lambda: self._keep_ink(RESIDENT_INK, self.resident_ink, Role.RESIDENT)
+        )
+        self.worker_ink.drawn.connect(lambda: self._keep_ink(WORKER_INK, self.worker_ink, Role.WORKER))
+        self.page.add(halves(self.resident_ink, self.worker_ink))
+        self.refuse = Button(text("gui_signing.refuse", name=name), "quiet")
+        self.refuse.setObjectName("signing.refuse")
+        self.refuse.clicked.connect(self._on_refuse)
+        self.view = Button(text("gui_signing.view"), "secondary")
+        self.view.setObjectName("signing.view")
+        self.view.clicked.connect(lambda: self._show_document(DocumentKind.REPORT))
+        self.seal = Button(text("gui_signing.seal"), "primary")
+        self.seal.setObjectName("signing.seal")
+        self.seal.clicked.connect(self._on_seal)
+        self.page.add(Row(self.refuse, None, self.view, self.seal))
+        presenter.dossier_changed.connect(lambda _dossier: self.isVisible() and self._show_acts())
+
+    def show_step(self) -> None:
+        self.banner.show_message("")
+        self._show_acts()
+        self.presenter.outbox.when_empty(self._read_state)
+
+    def _read_state(self) -> None:
+        presenter = self.presenter
+        future = signing_state(presenter.session, presenter.dossier_id, presenter.visit_id)
+        when_done(future, self._on_state, self._on_problem)
+
+    def _on_state(self, state: SigningState) -> None:
+        self._state = state
+        if state.outdated and not self.presenter.sealed:
+            for who, card in ((RESIDENT_INK, self.resident_ink), (WORKER_INK, self.worker_ink)):
+                card.clear()
+                self.presenter.edit(ink_edits(self.presenter.visit_id, who, (), ""))
+            self.banner.show_message(text("gui_signing.text_changed"), "attention")
+            return
+        self.resident_ink.show_ink(state.inks.get(RESIDENT_INK, ()))
+        self.worker_ink.show_ink(state.inks.get(WORKER_INK, ()))
+
+    def _show_acts(self) -> None:
+        visit = self.presenter.visit
+        for act in visit.acts:
+            if act.kind is ActKind.SEEN:
+                self.seen.show_chosen(act.answer)
+            elif act.kind is ActKind.CONTENT:
+                self.content.show_chosen(act.answer)
+                if not self.remark.hasFocus():
+                    self.remark.show_words(act.remark)
+            elif act.kind is ActKind.APPLIES:
+                self.applies.show_chosen(act.answer)
+                if not self.subject.hasFocus():
+                    self.subject.setText(act.subject)
+        self.remark.setVisible(bool(self.remark.toPlainText()) or "with_remarks" in self.content.names())
+        self._show_sharing()
+        sealed = self.presenter.sealed
+        for widget in (self.seen, self.content, self.remark, self.subject, self.applies, self._sharing):
+            widget.setEnabled(not sealed)
+        for card in (self.resident_ink, self.worker_ink):
+            card.lock(locked=sealed)
+        self.refuse.setVisible(not sealed)
+        self.seal.setVisible(not sealed)
+        if sealed:
+            self.banner.show_message(text("gui_signing.sealed"), "ok")
+
+    def _show_sharing(self) -> None:
+        consents = self.presenter.dossier.consents
+        wanted = [consent.id for consent in consents]
+        if self._sharing.property("shown") != wanted:
+            self._sharing.setProperty("shown", wanted)
+            layout = self._sharing.layout()
+            if layout is not None:
+                empty(layout)
+            if not consents:
+                self._sharing.add(Secondary(text("gui_signing.nobody")))
+            for number, consent in enumerate(consents):
+                buttons = ChoiceButtons(
+                    [(answer, text(f"gui_consent.answer_{answer}")) for answer in SHARING],
+                    voice="resident",
+                    compact=True,
+                )
+                buttons.setObjectName(f"signing.sharing.{number}")
+                buttons.setAccessibleName(text("gui_consent.question", partner=consent.partner))
+                buttons.chosen.connect(lambda answer, at=number: self._on_sharing(at, answer))
+                self._sharing.add(Secondary(consent.partner, wrap=False))
+                self._sharing.add(buttons)
+        for number, consent in enumerate(consents):
+            found = self._sharing.findChild(ChoiceButtons, f"signing.sharing.{number}")
+            if found is not None and consent.discussed:
+                found.show_chosen(consent.answer.value)
+
+    def _choice(self, key: str, options: Sequence[str], on_chosen: Callable[[str], None]) -> ChoiceButtons:
+        buttons = ChoiceButtons(
+            [(option, text(f"gui_signing.{key}_{option}")) for option in options],
+            voice="resident",
+            compact=True,
+        )
+        buttons.setObjectName(f"signing.{key}")
+        buttons.chosen.connect(on_chosen)
+        return buttons
+
+    def _act(self, kind: ActKind, answer: str, *, subject: str = "", remark: str = "") -> None:
+        edits = act_edits(
+            self.presenter.visit_id,
+            kind,
+            answer,
+            person=self._person,
+            role=Role.RESIDENT,
+            at=self.presenter.clock.now(),
+            subject=subject,
+            remark=remark,
+            text_version=self._state.version if self._state else 1,
+        )
+        self.presenter.edit(edits, Role.RESIDENT, at_once=not remark)
+
+    def _on_content(self, answer: str) -> None:
+        self.remark.setVisible(answer != "right")
+        if answer != "right":
+            self.remark.setFocus()
+        self._act(ActKind.CONTENT, answer, remark=self.remark.toPlainText().strip())
+
+    def _on_remark(self, words: str) -> None:
+        answer = next(iter(self.content.names()), "with_remarks")
+        self._act(ActKind.CONTENT, answer, remark=words.strip())
+
+    def _on_applies(self, answer: str) -> None:
+        for act in self.presenter.visit.acts:
+            if act.kind is ActKind.APPLIES and act.subject != self.subject.text().strip():
+                self._act(ActKind.APPLIES, "none", subject=act.subject)
+        self._act(ActKind.APPLIES, answer, subject=self.subject.text().strip())
+
+    def _on_sharing(self, number: int, answer: str) -> None:
+        consent = self.presenter.dossier.consents[number]
+        edits = answer_consent(consent, answer, self._person, self.presenter.clock.now())
+        self.presenter.edit(edits, Role.RESIDENT)
+        self._act(ActKind.SHARING, answer, subject=consent.partner)
+
+    def _keep_ink(self, who: str, card: InkCard, role: Role) -> None:
+        version = self._state.text_version if self._state else ""
+        self.presenter.edit(ink_edits(self.presenter.visit_id, who, card.strokes(), version), role)
+
+    def _on_refuse(self) -> None:
+        self.resident_ink.clear()
+        self._keep_ink(RESIDENT_INK, self.resident_ink, Role.RESIDENT)
+        self._act(ActKind.SEEN, "no_signature")
+        self.banner.show_message(text("gui_signing.refused"), "primary")
+
+    def _show_document(self, kind: DocumentKind) -> None:
+        presenter = self.presenter
+
+        def show() -> None:
+            future = preview(presenter.session, presenter.dossier_id, presenter.visit_id, kind)
+            PreviewDialog(self.window(), presenter.session, future).open()
+
+        presenter.outbox.when_empty(show)
+
+    def _on_seal(self) -> None:
+        if self._busy:
+            return
+        self._set_busy(busy=True)
+        self.presenter.outbox.when_empty(self._seal)
+
+    def _seal(self) -> None:
+        presenter = self.presenter
+        future = seal_visit(presenter.session, presenter.dossier_id, presenter.visit_id)
+        when_done(future, self._on_sealed, self._on_problem)
+
+    def _on_sealed(self, _sealed: SealedVisit) -> None:
+        self._set_busy(busy=False)
+        self.presenter.refresh()
+
+    def _on_problem(self, error: KeukentafelError) -> None:
+        self._set_busy(busy=False)
+        self.banner.show_message(sentence(error), "attention")
+        self.page.show_top()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.seal.setEnabled(not busy)
+        self.seal.setText(text("gui_signing.sealing" if busy else "gui_signing.seal"))

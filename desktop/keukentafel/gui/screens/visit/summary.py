@@ -1,0 +1,135 @@
+"""How things stand: the strips of every scored domain, what is still open, and what stays out of the verslag."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from keukentafel.clock import local
+from keukentafel.domain.dates import short_date
+from keukentafel.gui.figures import ScoreHeader, ScoreLegend, Scores, ScoreStrip
+from keukentafel.gui.parts import (
+    Body,
+    Card,
+    Divider,
+    Flow,
+    LinkButton,
+    Row,
+    Secondary,
+    Subheading,
+    Title,
+    halves,
+)
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.theme import tokens
+from keukentafel.system.texts import text
+from keukentafel.usecases.domains import domain_label, domain_labels
+from keukentafel.usecases.finalise import OpenPoint
+from keukentafel.usecases.overview import DomainScores, domain_scores, left_out, open_matters
+from keukentafel.usecases.steps import StepKey
+
+COUNTS = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien")
+
+
+class SummaryPage(StepPage):
+    """Step 8. Read together before signing."""
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__(presenter, width=tokens.COLUMN_WIDE)
+        presenter.dossier_changed.connect(lambda _dossier: self.isVisible() and self.show_step())
+
+    def show_step(self) -> None:
+        self.page.clear()
+        self.page.add(Title(text("gui_summary.title")))
+        self.page.add(Secondary(self._how_many()))
+        scores = domain_scores(self.presenter.dossier, self.presenter.visit_id, self.presenter.forms())
+        if scores:
+            self.page.add(self._strips(scores))
+            self.page.add(self._legend())
+        else:
+            self.page.add(Card(Secondary(text("gui_summary.no_scores"))))
+        self.page.add(halves(self._open(), self._left_out(), spacing=20))
+        self.page.add(Row(None, self.next_button(text("gui_summary.next"), "summary.next")))
+
+    def _how_many(self) -> str:
+        opened = len(self.presenter.life_domains())
+        closed = len(domain_labels()) - opened
+        count = COUNTS[opened] if opened < len(COUNTS) else str(opened)
+        rest = COUNTS[closed].lower() if closed < len(COUNTS) else str(closed)
+        key = "opened_one" if opened == 1 else "opened"
+        return text(f"gui_summary.{key}", count=count, rest=rest)
+
+    def _strips(self, scores: tuple[DomainScores, ...]) -> Card:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(4, 0, 4, 0)
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(12)
+        grid.setColumnMinimumWidth(0, 170)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(2, 180)
+        grid.addWidget(ScoreHeader(), 0, 1)
+        worker, resident = self._names()
+        for number, found in enumerate(scores):
+            row = 2 * number + 1
+            grid.addWidget(Divider(), row, 0, 1, 3)
+            label = domain_label(found.domain)
+            strip = ScoreStrip(
+                Scores(found.worker, found.resident, found.previous, found.target),
+                name=label,
+                worker=worker,
+                resident=resident,
+            )
+            grid.addWidget(Subheading(label), row + 1, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(strip, row + 1, 1, Qt.AlignmentFlag.AlignVCenter)
+            words = Secondary(text(f"gui_summary.trend_{found.trend}"), wrap=False)
+            grid.addWidget(words, row + 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        return Card(table)
+
+    def _legend(self) -> ScoreLegend:
+        worker, resident = self._names()
+        previous = self.presenter.previous
+        when = previous.planned_at if previous else None
+        return ScoreLegend(worker, resident, short_date(local(when).date()) if when else "")
+
+    def _names(self) -> tuple[str, str]:
+        resident = self.presenter.dossier.resident
+        name = resident.given_name if resident else text("gui_figures.the_resident")
+        return self.presenter.profile.first_name, name
+
+    def _open(self) -> Card:
+        card = Card(Subheading(text("gui_summary.open")))
+        matters = open_matters(self.presenter.dossier, self.presenter.visit_id, self.presenter.forms())
+        if not matters.any:
+            card.add(Body(text("gui_summary.nothing_open")))
+        for point in matters.points:
+            card.add(self._point(point))
+        for key, count in (("notes", matters.unsorted_notes), ("consents", matters.consents)):
+            if count:
+                words = text(f"gui_summary.open_{key}{'_one' if count == 1 else ''}", count=count)
+                card.add(Body(words))
+        if matters.no_goal:
+            card.add(Body(text("gui_summary.open_goals")))
+        return card
+
+    def _point(self, point: OpenPoint) -> QWidget:
+        where = domain_label(point.domain) if point.domain else text("gui_summary.elsewhere")
+        link = LinkButton(where, underlined=True)
+        step = StepKey.SELF_RELIANCE if point.form_id == "zelfredzaamheid" else StepKey.LIFE_DOMAINS
+        target = f"{step}/{point.domain}" if point.domain else step.value
+        link.clicked.connect(lambda: self.step_requested.emit(target))
+        return Flow(Body(text("gui_summary.must", question=point.label)), link, spacing=6)
+
+    def _left_out(self) -> Card:
+        card = Card(Subheading(text("gui_summary.left_out")))
+        out = left_out(self.presenter.dossier, self.presenter.visit_id, self.presenter.forms())
+        notes = "notes_one" if out.notes == 1 else "notes_many"
+        card.add(
+            Body(text(f"gui_summary.{notes}", count=out.notes) if out.notes else text("gui_summary.no_notes"))
+        )
+        if out.hidden:
+            key = "hidden_one" if len(out.hidden) == 1 else "hidden_many"
+            card.add(Body(text(f"gui_summary.{key}", count=len(out.hidden))))
+            card.add(Secondary(" · ".join(out.hidden)))
+        return card

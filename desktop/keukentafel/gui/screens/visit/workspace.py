@@ -1,0 +1,238 @@
+"""The visit on screen: who it is about, the steps at the left, one page, always knowing whether it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from keukentafel.clock import local
+from keukentafel.domain.dates import short_date
+from keukentafel.domain.dossier import Dossier
+from keukentafel.domain.values import PersonRole
+from keukentafel.gui.dialogs.find_step import FindStepDialog
+from keukentafel.gui.dialogs.note import NoteDialog
+from keukentafel.gui.dialogs.open_domain import OpenDomainDialog
+from keukentafel.gui.parts import Button, SaveIndicator, Step, StepNavigator, StepStatus, TopBar
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit import pages
+from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.theme import tokens
+from keukentafel.system.texts import text
+from keukentafel.usecases.domains import domain_label
+from keukentafel.usecases.forms import FUTURE_PLAN
+from keukentafel.usecases.steps import StepKey, StepState
+
+STATUS = {
+    StepState.OPEN: StepStatus.OPEN,
+    StepState.HALF: StepStatus.HALF,
+    StepState.DONE: StepStatus.DONE,
+    StepState.ATTENTION: StepStatus.ATTENTION,
+}
+OPEN_DOMAIN = "open_domain"
+
+
+class VisitWorkspace(QWidget):
+    """Steps and pages of one visit. ``handed_over(form_id)`` asks for the resident's view."""
+
+    handed_over = Signal(str)
+    new_visit_requested = Signal(str, str)
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__()
+        self.presenter = presenter
+        self._pages: dict[str, StepPage] = {}
+        self._current: tuple[StepKey, str | None] = (StepKey.PREPARATION, None)
+        self.indicator = SaveIndicator()
+        self.indicator.setObjectName("visit.saved")
+        self._stack = QStackedWidget()
+        self.navigator = StepNavigator(self._heading())
+        self.navigator.setFixedWidth(tokens.NAVIGATOR_WIDTH)
+        self.navigator.step_chosen.connect(self._on_step_chosen)
+        self.bar = TopBar()
+        self.hand_over = self._bar()
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.navigator)
+        beside.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addLayout(beside, 1)
+        self._listen()
+        self._on_dossier_changed(presenter.dossier)
+        self._on_steps_changed()
+        self.show_step(self._first_step())
+
+    @property
+    def current_step(self) -> StepKey:
+        return self._current[0]
+
+    def show_step(self, key: StepKey, domain: str | None = None) -> None:
+        """Show a step; for the life domains and scores, one domain of it."""
+        if key in (StepKey.LIFE_DOMAINS, StepKey.SELF_RELIANCE) and domain is None:
+            domain = self._domain_to_begin_with()
+        name = f"{key}/{domain}" if domain else key.value
+        if name not in self._pages:
+            page = pages.make(key, self.presenter, domain)
+            page.next_requested.connect(self.go_on)
+            page.previous_requested.connect(self.go_back)
+            page.step_requested.connect(self._on_step_chosen)
+            if hasattr(page, "hand_over_requested"):
+                page.hand_over_requested.connect(self.ask_hand_over)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self._current = (key, domain)
+        page = self._pages[name]
+        page.show_step()
+        self._stack.setCurrentWidget(page)
+        self.navigator.set_current(key.value, f"{key.value}/{domain}" if domain else None)
+
+    def go_on(self) -> None:
+        """The next place in the order of the conversation."""
+        self._move(1)
+
+    def go_back(self) -> None:
+        self._move(-1)
+
+    def ask_note(self) -> None:
+        """An internal note, typed in a moment."""
+        dialog = NoteDialog(self, self.presenter, self._current[1])
+        dialog.open()
+
+    def ask_find(self) -> None:
+        """Jump to any step, domain or question by a word of it."""
+        dialog = FindStepDialog(self, self.presenter)
+        dialog.chosen.connect(self._on_step_chosen)
+        dialog.open()
+
+    def ask_open_domain(self) -> None:
+        """Open a life domain, with the reason."""
+        dialog = OpenDomainDialog(self, self.presenter)
+        dialog.opened.connect(lambda domain: self.show_step(StepKey.LIFE_DOMAINS, domain))
+        dialog.open()
+
+    def ask_hand_over(self) -> None:
+        """Turn the laptop round: the resident's view of the plan."""
+        self.presenter.outbox.when_empty(lambda: self.handed_over.emit(FUTURE_PLAN))
+
+    def _places(self) -> list[tuple[StepKey, str | None]]:
+        found: list[tuple[StepKey, str | None]] = []
+        scored = self.presenter.scored_domains()
+        for step in self.presenter.steps():
+            if step.key is StepKey.LIFE_DOMAINS and step.domain is None:
+                if not self.presenter.life_domains():
+                    found.append((step.key, None))
+            elif step.key is StepKey.SELF_RELIANCE and scored:
+                found += [(step.key, domain) for domain in scored]
+            else:
+                found.append((step.key, step.domain))
+        return found
+
+    def _move(self, by: int) -> None:
+        places = self._places()
+        at = places.index(self._current) if self._current in places else 0
+        key, domain = places[min(max(at + by, 0), len(places) - 1)]
+        self.show_step(key, domain)
+
+    def _domain_to_begin_with(self) -> str | None:
+        key, domain = self._current
+        if key in (StepKey.LIFE_DOMAINS, StepKey.SELF_RELIANCE) and domain is not None:
+            return domain
+        domains = self.presenter.life_domains()
+        return domains[0] if domains else None
+
+    def _first_step(self) -> StepKey:
+        steps = self.presenter.steps()
+        waiting = [step.key for step in steps if step.domain is None and step.state is not StepState.DONE]
+        begun = any(step.state is not StepState.OPEN for step in steps)
+        return waiting[0] if begun and waiting else StepKey.PREPARATION
+
+    def _on_step_chosen(self, name: str) -> None:
+        key, _, domain = name.partition("/")
+        if domain == OPEN_DOMAIN:
+            self.ask_open_domain()
+            return
+        self.show_step(StepKey(key), domain or None)
+
+    def _on_steps_changed(self) -> None:
+        steps = self.presenter.steps()
+        shown = []
+        for step in steps:
+            if step.domain is not None:
+                continue
+            children: tuple[Step, ...] = ()
+            if step.key is StepKey.LIFE_DOMAINS:
+                children = (
+                    *(
+                        Step(f"{step.key}/{sub.domain}", domain_label(sub.domain), STATUS[sub.state])
+                        for sub in steps
+                        if sub.domain is not None
+                    ),
+                    Step(f"{step.key}/{OPEN_DOMAIN}", text("gui_visit.open_domain"), action=True),
+                )
+            title = text(f"gui_visit.step_{step.key}")
+            shown.append(Step(step.key.value, title, STATUS[step.state], children=children))
+        self.navigator.set_steps(shown)
+        key, domain = self._current
+        self.navigator.set_current(key.value, f"{key.value}/{domain}" if domain else None)
+
+    def _on_dossier_changed(self, dossier: Dossier) -> None:
+        names = _names(dossier)
+        title = f"{dossier.title} · {names}" if names and names not in dossier.title else dossier.title
+        kind = text(f"gui_visit.kind_{self.presenter.visit.kind}")
+        case = text("gui_visit.case", number=dossier.case_number) if dossier.case_number else ""
+        self.bar.show_titles(title, " · ".join(part for part in (kind, case) if part))
+
+    def _on_saved(self, at: datetime) -> None:
+        self.indicator.show_saved(local(at))
+
+    def _heading(self) -> str:
+        planned = self.presenter.visit.planned_at
+        day = local(planned or self.presenter.clock.now()).date()
+        return text("gui_visit.heading", date=short_date(day))
+
+    def _bar(self) -> Button:
+        find = Button(text("gui_visit.find"), "quiet", shortcut="Ctrl+K")
+        find.setObjectName("visit.find")
+        find.clicked.connect(self.ask_find)
+        note = Button(text("gui_visit.note"), "quiet", shortcut="Ctrl+N")
+        note.setObjectName("visit.note")
+        note.clicked.connect(self.ask_note)
+        hand_over = Button(text("gui_visit.hand_over"), "resident")
+        hand_over.setObjectName("visit.hand_over")
+        hand_over.clicked.connect(self.ask_hand_over)
+        for widget in (self.indicator, find, note, hand_over):
+            self.bar.add_action(widget)
+        return hand_over
+
+    def _listen(self) -> None:
+        presenter = self.presenter
+        presenter.saving.connect(self.indicator.show_saving)
+        presenter.saved.connect(self._on_saved)
+        presenter.not_saved.connect(self.indicator.show_unsaved)
+        presenter.steps_changed.connect(self._on_steps_changed)
+        presenter.dossier_changed.connect(self._on_dossier_changed)
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl+Return", self.go_on),
+            ("Ctrl+Enter", self.go_on),
+            ("Ctrl+Backspace", self.go_back),
+            ("Ctrl+Shift+Z", presenter.undo),
+            ("Ctrl+D", self.ask_open_domain),
+        )
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self, act)
+
+
+def _names(dossier: Dossier) -> str:
+    adults = [p for p in dossier.persons if p.role is not PersonRole.CHILD and p.given_name]
+    names = [person.given_name for person in adults[:3]]
+    return (
+        f" {text('gui_visit.and')} ".join([", ".join(names[:-1]), names[-1]])
+        if len(names) > 1
+        else "".join(names)
+    )

@@ -1,0 +1,44 @@
+"""What was said and scored the time before, so that nobody has to tell it again."""
+
+from __future__ import annotations
+
+from keukentafel.domain.dossier import Dossier, Visit
+from keukentafel.ids import VisitId
+from keukentafel.usecases.forms import LIFE_DOMAINS, SELF_RELIANCE, definition
+
+
+def previous_visit(dossier: Dossier, visit_id: VisitId) -> Visit | None:
+    """The visit before this one."""
+    ids = [visit.id for visit in dossier.visits]
+    at = ids.index(visit_id) if visit_id in ids else 0
+    return dossier.visits[at - 1] if at > 0 else None
+
+
+def own_words(dossier: Dossier, visit_id: VisitId, domain: str | None = None) -> list[str]:
+    """The resident's own words of the time before; of one domain, or the wish first and then all."""
+    visit = previous_visit(dossier, visit_id)
+    if visit is None:
+        return []
+    form = definition(LIFE_DOMAINS)
+    questions = [*form.by_concept("own_words", domain)]
+    if domain is None:
+        questions = [*form.by_concept("wish"), *questions]
+    return [said for question in questions if (said := _text(visit, LIFE_DOMAINS, question.path))]
+
+
+def score(dossier: Dossier, visit_id: VisitId, domain: str) -> int | None:
+    """The worker's score of the time before in one domain."""
+    visit = previous_visit(dossier, visit_id)
+    if visit is None:
+        return None
+    for question in definition(SELF_RELIANCE).by_concept("score.worker", domain):
+        value = _text(visit, SELF_RELIANCE, question.path)
+        if value.isdigit():
+            return int(value)
+    return None
+
+
+def _text(visit: Visit, form_id: str, path: str) -> str:
+    draft = visit.forms.get(form_id)
+    answer = draft.answers.get(path) if draft else None
+    return answer.value if answer is not None and isinstance(answer.value, str) else ""
