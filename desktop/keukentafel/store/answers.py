@@ -60,8 +60,7 @@ class DossierState:
             return (answer.change_ref,)
         return self.heads.get(path, ())
 
-    def take(self, path: str, state: PathState) -> None:
-        current = state.current
+    def take(self, path: str, state: PathState, current: Current | None) -> None:
         self.heads[path] = tuple(head.ref for head in state.heads)
         self.dossier = None
         if current is None:
@@ -112,9 +111,10 @@ class Answers:
             folded = path_state((*self._reading.by_ref(change.dossier_id, others), change))
         else:
             folded = PathState((change,), conflict=False)
-        row = answer_row(state.number, folded, self._names)
+        current = folded.current
+        row = answer_row(state.number, folded, current, self._names)
         self._database.write(_insert if heads is None else _update, row)
-        state.take(change.path, folded)
+        state.take(change.path, folded, current)
 
     def refold(self, dossier_id: DossierId, paths: Collection[str]) -> None:
         """Derives the answers at ``paths`` again from all changes there."""
@@ -126,7 +126,8 @@ class Answers:
             some = wanted[start : start + _CHUNK]
             self._database.run(sa.delete(answer).where(answer.c.dossier == number, answer.c.path.in_(some)))
             for path in some:
-                self._database.write(_insert, answer_row(number, states[path], self._names))
+                state = states[path]
+                self._database.write(_insert, answer_row(number, state, state.current, self._names))
         self.forget(dossier_id)
 
     def _load(self, dossier_id: DossierId) -> DossierState:

@@ -88,7 +88,9 @@ def _dossier_findings(
             verify_chain(chain)
         except JournalError:
             yield Finding("chain", dossier_id)
-    derived = {path: answer_row(number, state, names) for path, state in path_states(changes).items()}
+    derived = {
+        path: answer_row(number, state, state.current, names) for path, state in path_states(changes).items()
+    }
     rows = database.run(sa.select(tables.answer).where(tables.answer.c.dossier == number))
     if {row.path: tuple(row) for row in rows} != derived:
         yield Finding("answers", dossier_id)

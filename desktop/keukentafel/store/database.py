@@ -37,18 +37,19 @@ class Prepared:
         self._statement = statement
         self._columns = columns
         self._sql: str = ""
-        self._order: Sequence[int] | None = None
+        self._order: Sequence[int] | None = None  # None: by name; empty: as they come
 
     def bound(self, dialect: sa.Dialect, values: tuple[object, ...]) -> tuple[str, Any]:
         """The SQL and its parameters as the driver wants them."""
         if not self._sql:
             compiled = self._statement.compile(dialect=dialect, column_keys=list(self._columns))
             if compiled.positiontup is not None:
-                self._order = [self._columns.index(name) for name in compiled.positiontup]
+                order = [self._columns.index(name) for name in compiled.positiontup]
+                self._order = order if order != list(range(len(order))) else ()
             self._sql = str(compiled)
         if self._order is None:
             return self._sql, dict(zip(self._columns, values, strict=True))
-        return self._sql, [values[place] for place in self._order]
+        return self._sql, [values[place] for place in self._order] if self._order else values
 
 
 class Database:

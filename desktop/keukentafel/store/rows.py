@@ -66,9 +66,9 @@ def change_of(dossier_id: DossierId, row: Any, names: Names) -> Change:
     )
 
 
-def answer_row(dossier: int, state: PathState, names: Names) -> tuple[object, ...]:
-    """The columns of ``answer`` in their order."""
-    shown, current = state.shown, state.current
+def answer_row(dossier: int, state: PathState, current: Current | None, names: Names) -> tuple[object, ...]:
+    """The columns of ``answer`` in their order; ``current`` is what ``state`` says it is."""
+    shown = state.shown
     return (
         dossier,
         shown.path,
