@@ -30,7 +30,7 @@ from keukentafel.vault.errors import (
 )
 from keukentafel.vault.head import HeadFile
 from keukentafel.vault.header import Header, VaultKind, encode
-from keukentafel.vault.header_copies import mend_copies, write_copies
+from keukentafel.vault.header_copies import candidates, mend_copies, read_copies, write_copies
 from keukentafel.vault.kdf import KdfCost
 from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
@@ -148,6 +148,7 @@ def unlock_with_passphrase(files: VaultFiles, passphrase: str, clock: Clock) -> 
     Raises :class:`WrongPassphraseError` and :class:`TooManyAttemptsError`.
     """
     require_vault(files)
+    candidates(files, read_copies(files))  # what cannot be read at all is no wrong passphrase
     attempts = Attempts(files.attempts, clock)
     failures = attempts.begin()
     unlocked = unlock(files, by_passphrase(passphrase))

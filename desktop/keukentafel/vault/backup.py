@@ -159,8 +159,9 @@ def _clear_half_made(parent: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Takes a generation away; the note goes first, so that half of one is never taken for a backup."""
-    with contextlib.suppress(FileNotFoundError), storage_errors():
-        (folder / _NOTE).unlink()
-        shutil.rmtree(folder)
-        sync_folder(folder.parent)
+    """Takes a generation away; its name goes first, so that half of one is never taken for a backup."""
+    going = folder.with_name(f"{_MAKING}{folder.name}-{secrets.token_hex(4)}")
+    with storage_errors():
+        folder.rename(going)
+        shutil.rmtree(going)
+    sync_folder(folder.parent)
