@@ -22,7 +22,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from math import isinf, isnan
 
-from keukentafel.forms.expressions.errors import ExpressionContextError, ExpressionError
+from keukentafel.forms.expressions.errors import (
+    ExpressionContextError,
+    ExpressionError,
+    UnfinishedExpressionError,
+)
 from keukentafel.forms.expressions.expression import Expression, compile_expression
 from keukentafel.forms.expressions.moments import written_moment
 from keukentafel.forms.expressions.plain import PlainEnvironment, PlainNode, steps_of
@@ -37,16 +41,22 @@ _FORM = "data"
 
 
 def evaluate_json(
-    expression: str,
-    context: Mapping[str, object] | None = None,
+    expression: object,
+    context: object = None,
     *,
     environment: PlainEnvironment | None = None,
     explain: Callable[[ExpressionError], str] = str,
 ) -> dict[str, object]:
-    """The answer of ``forms eval`` to one line, see the module. ``environment`` gives the clock and the
-    like; its tree is replaced by the context's. ``explain`` makes the sentence for an error (the command
-    line passes :func:`keukentafel.system.texts.sentence`)."""
+    """The answer of ``forms eval`` to one line (its ``expr`` and ``context``), see the module.
+
+    ``environment`` gives the clock and the like; its tree is replaced by the context's. ``explain``
+    makes the sentence for an error (the command line passes ``keukentafel.system.texts.sentence``).
+    """
     try:
+        if not isinstance(expression, str):
+            raise UnfinishedExpressionError(position=1, found="", expected="")
+        if context is not None and not isinstance(context, Mapping):
+            raise ExpressionContextError(path="")
         compiled = compile_expression(expression, lenient=True)
         tree = _Tree(context or {})
         surroundings = environment or PlainEnvironment()

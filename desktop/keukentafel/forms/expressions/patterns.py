@@ -9,6 +9,7 @@ text, and what that cannot do (look-around, back references) is refused.
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,6 +64,12 @@ def prepare(pattern: str) -> Pattern:
     """Compile. Raises :class:`PatternError` when the pattern cannot be read."""
     if len(pattern) > LONGEST_PATTERN:
         raise PatternError(position=1, pattern=pattern[:80])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python warns of sets that may once mean something else
+        return _prepared(pattern)
+
+
+def _prepared(pattern: str) -> Pattern:
     try:
         translated = _translated(pattern)
         compiled = re.compile(translated, re.ASCII)
