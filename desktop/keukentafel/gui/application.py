@@ -1,4 +1,4 @@
-"""The one QApplication: theme, names, and what happens to a bug (loud, but without anything about a person)."""
+"""The one QApplication: theme, names, and what happens to a bug (loud, but nothing about a person)."""
 
 from __future__ import annotations
 

@@ -94,6 +94,11 @@ class Database:
             raise _known(problem) from None
 
     @property
+    def driver(self) -> Any:
+        """The driver's own connection, for what only the vault does with it (backups)."""
+        return self._driver
+
+    @property
     def in_transaction(self) -> bool:
         return self._depth > 0
 

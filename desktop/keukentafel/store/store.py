@@ -27,6 +27,7 @@ from keukentafel.store.results import BlobInfo, DossierRow, MergeResult, PurgeRe
 from keukentafel.store.schema import bring_up_to_date
 from keukentafel.store.settings import Settings
 from keukentafel.vault import HeadFile, OpenVault
+from keukentafel.vault.backup import make_backup
 
 
 class Store:
@@ -38,6 +39,7 @@ class Store:
 
     def __init__(self, database: Database, head_file: HeadFile, device_id: DeviceId, clock: Clock) -> None:
         self.device_id = device_id
+        self._clock = clock
         self._database = database
         self._head_file = head_file
         self._names = Names(database)
@@ -83,6 +85,13 @@ class Store:
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside is stored together or not at all. May be nested."""
         return self._database.transaction()
+
+    def backup(self, vault: OpenVault) -> None:
+        """A checked, keyed copy beside the vault, made over this connection. Not inside a transaction.
+
+        Raises ``BackupDamagedError`` or the disk's refusals; then no older backup is gone.
+        """
+        make_backup(vault, self._database.driver, clock=self._clock)
 
     @property
     def head_pending(self) -> bool:

@@ -147,7 +147,7 @@ def _summary(store: Store, dossier_id: DossierId, updated_at: datetime, unexport
     dossier = store.dossier(dossier_id)
     visit = dossier.visits[-1] if dossier.visits else None
     parts = [visit.subject if visit else "", dossier.address]
-    status = dossier.status.value if unexported == 0 else (visit.status.value if visit else "open")
+    status = "exported" if unexported == 0 else (visit.status.value if visit else "open")
     return DossierSummary(
         id=dossier_id,
         title=dossier.title,

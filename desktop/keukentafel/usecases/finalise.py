@@ -79,7 +79,7 @@ def open_points(forms: Mapping[str, FormInstance]) -> tuple[OpenPoint, ...]:
     found = []
     for form_id, form in forms.items():
         for violation in form.violations():
-            question = form.definition.question(form.definition_path(violation.path))
+            question = form.definition.question(violation.path)
             found.append(
                 OpenPoint(
                     form_id,
@@ -199,7 +199,7 @@ def seal_visit(session: Session, dossier_id: DossierId, visit_id: VisitId) -> Fu
             ready = _prepare(material, kind, document, pdf)
             signed.append(sign(ready, material.identity, session.clock))
         at = session.clock.now()
-        session.stored(lambda store: _keep(store, session, dossier_id, visit_id, signed, at)).result()
+        session.stored(lambda store: _keep(store, session, material, signed, at)).result()
         return SealedVisit(tuple(signed), at)
 
     return session.background(work)
@@ -276,15 +276,10 @@ def _version(visit: Visit, kind: DocumentKind) -> int:
 
 
 def _keep(
-    store: Store,
-    session: Session,
-    dossier_id: DossierId,
-    visit_id: VisitId,
-    signed: list[SignedReport],
-    at: datetime,
+    store: Store, session: Session, material: _Material, signed: list[SignedReport], at: datetime
 ) -> None:
-    identity = load_identity(store)
-    roots = (identity.root_der,) if identity else ()
+    roots = (material.identity.root_der,) if material.identity else ()
+    dossier_id, visit_id = material.dossier.id, material.visit.id
     with store.transaction():
         edits = []
         for report in signed:

@@ -1,4 +1,4 @@
-"""The summary of a visit: scores per domain with their direction, what is open, what stays out of the verslag."""
+"""The summary of a visit: scores and their direction, what is open, what stays out of the verslag."""
 
 from __future__ import annotations
 

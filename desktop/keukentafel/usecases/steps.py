@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.domain.values import ActKind, ActorKind, VisitStatus
-from keukentafel.forms import FormInstance
+from keukentafel.forms import FormInstance, Question
 from keukentafel.ids import VisitId
 from keukentafel.usecases.forms import FUTURE_PLAN, LIFE_DOMAINS, SELF_RELIANCE
 from keukentafel.usecases.plan import gaps_of
@@ -94,12 +94,7 @@ def _share(form: FormInstance, question_paths: list[str]) -> StepState:
 
 
 def _domain_step(form: FormInstance, domain: str) -> Step:
-    questions = [
-        question
-        for group in form.definition.domains
-        if group.kt_domain == domain
-        for question in group.questions
-    ]
+    questions = [q for q in form.definition.questions if form.definition.domain_of(q) == domain]
     urgent = [question.path for question in form.definition.by_concept("urgent", domain)]
     if any(set(form.state(path).value or ()) - {"none"} for path in urgent):
         return Step(StepKey.LIFE_DOMAINS, StepState.ATTENTION, domain)
@@ -115,15 +110,11 @@ def _domain_step(form: FormInstance, domain: str) -> Step:
     return Step(StepKey.LIFE_DOMAINS, state, domain)
 
 
-def _enough(form: FormInstance, questions: list[object]) -> bool:
+def _enough(form: FormInstance, questions: list[Question]) -> bool:
     """A domain is done when what was told, how it is and what is wanted are there; the rest may stay open."""
     wanted = {"own_words", "now", "wanted"}
-    seen = {
-        str(getattr(question, "concept", ""))
-        for question in questions
-        if form.state(getattr(question, "path", "")).value
-        or form.state(getattr(question, "path", "")).missing
-    }
+    states = [form.state(question.path) for question in questions]
+    seen = {state.question.concept for state in states if state.value or state.missing}
     return wanted <= seen
 
 

@@ -12,6 +12,7 @@ from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.domain.values import ActionStatus, ActorKind, VisitStatus
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.store import Store
+from keukentafel.usecases.enrol import enrolment_state
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 
@@ -83,7 +84,7 @@ def overview(session: Session) -> Future[Overview]:
             only_here=sum(1 for row in rows if row.unexported),
             last_backup=datetime.fromisoformat(backup) if isinstance(backup, str) else None,
             room_for_visits=free // BYTES_PER_VISIT,
-            enrolled=store.setting("access") is not None,
+            enrolled=enrolment_state(store).enrolled,
         )
 
     return session.stored(read)

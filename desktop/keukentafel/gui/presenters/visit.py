@@ -41,7 +41,7 @@ class LoadedVisit:
 
 
 class VisitPresenter(QObject):
-    """State of the visit workspace. Screens call :meth:`answer` and :meth:`edit` and listen to the signals."""
+    """State of the visit workspace. Screens call :meth:`answer` and :meth:`edit` and listen."""
 
     ready = Signal()
     saving = Signal()

@@ -1,4 +1,4 @@
-"""Sharing with others: one question a partner, in plain words. No is as easy as yes, and nothing is shared by default."""
+"""Sharing with others: one question a partner, in plain words. No is as easy as yes, and is the default."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How things stand: the strips of every scored domain, what is still open, and what stays out of the verslag."""
+"""How things stand: strips of every scored domain, what is open, and what stays out of the verslag."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The visit on screen: who it is about, the steps at the left, one page, always knowing whether it is saved."""
+"""The visit on screen: who it is about, the steps at the left, one page, and whether it is saved."""
 
 from __future__ import annotations
 
