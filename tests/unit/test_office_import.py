@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from builders.office import Laptop, Office
 from keukentafel.domain.values import Role
+from keukentafel.errors import DiskFullError
 from keukentafel.exchange.errors import (
     ExchangeError,
     ForAnotherReceiverError,
     ForeignChangesError,
     NothingToExportError,
+    NotOurFileError,
     RevokedSenderError,
     UnknownSenderError,
+    UnreadableFileError,
 )
 from keukentafel.exchange.export import OUTGOING, abandon_export, export_dossiers
 from keukentafel.ids import DossierId, new_id
@@ -31,9 +34,10 @@ from keukentafel.office.errors import (
     PlanOutdatedError,
     TwiceInOneGoError,
 )
-from keukentafel.office.importing import alarms, apply
+from keukentafel.office.importing import alarms, apply, dry_run
 from keukentafel.office.opening import gather
 from keukentafel.office.plan import DossierStanding, FileStatus
+from keukentafel.store import Store
 from keukentafel.store.errors import NoConflictError, UnknownDossierError
 
 CLERK = Author(Role.OFFICE, "balie")
@@ -390,11 +394,37 @@ def test_nothing_to_export_is_said(laptop: Laptop) -> None:
         export_dossiers(laptop.store, [DossierId(new_id())], laptop.clock)
 
 
-def test_a_folder_is_searched_for_bundles_and_a_missing_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "a.kt").write_bytes(b"a")
+def test_a_folder_is_searched_for_bundles_and_a_missing_file_is_named(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "a.kt").write_bytes(b"x")
     (tmp_path / "b.txt").write_bytes(b"b")
-    files = gather([tmp_path, tmp_path / "c.kt"])
-    assert [(file.name, file.error is None) for file in files] == [("a.kt", True), ("c.kt", False)]
+    files = gather([tmp_path, tmp_path / "c\x1b[2J.kt"])
+    assert [file.name for file in files] == ["a.kt", "c?[2J.kt"]
+    plan = dry_run(office.store, files)
+    assert [type(file.error) for file in plan.files] == [NotOurFileError, UnreadableFileError]
+
+
+def test_a_full_disk_in_the_middle_leaves_the_register_as_it_was(
+    office: Office, laptops: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundles = []
+    for laptop in laptops:
+        dossier = laptop.dossier()
+        laptop.store.put_blob(dossier, dossier.encode(), "image/png")
+        bundles.append(laptop.export(dossier).data)
+    before = everything(office)
+    put_blob, puts = Store.put_blob, iter([False, True])
+
+    def put_until_full(store: Store, dossier_id: DossierId, data: bytes, media_type: str) -> str:
+        if next(puts):
+            raise DiskFullError
+        return put_blob(store, dossier_id, data, media_type)
+
+    monkeypatch.setattr(Store, "put_blob", put_until_full)
+    with pytest.raises(DiskFullError):
+        office.take_in(*bundles, accept_gaps=True)
+    assert everything(office) == before
+    monkeypatch.undo()
+    assert len(office.take_in(*bundles, accept_gaps=True).imported) == 2
 
 
 @settings(

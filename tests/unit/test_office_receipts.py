@@ -204,6 +204,19 @@ def test_an_enrolled_laptop_may_ask_again(office: Office, stranger: Laptop) -> N
     assert current_access(stranger.store).label == "laptop 22b"
 
 
+def test_a_laptop_does_not_learn_who_works_with_the_others(
+    office: Office, laptop: Laptop, stranger: Laptop
+) -> None:
+    stranger.join(office, "laptop 24")
+    others = [
+        device
+        for device in current_access(stranger.store).trust_list.devices
+        if device.device_id != stranger.store.device_id
+    ]
+    assert others
+    assert {(device.label, device.worker_name) for device in others} == {("", "")}
+
+
 def test_a_known_device_with_other_keys_is_refused(office: Office, stranger: Laptop) -> None:
     stranger.join(office, "laptop 23")
     stranger.store.set_setting("exchange.keys", None)

@@ -96,6 +96,12 @@ class ForeignChangesError(ExchangeError):
     code = "BUNDLE_014"
 
 
+class UnreadableFileError(ExchangeError):
+    """The file cannot be read: gone, no permission, or not an ordinary file."""
+
+    code = "BUNDLE_015"
+
+
 class AccessForAnotherDeviceError(ExchangeError):
     """The access file answers another request than this laptop's."""
 

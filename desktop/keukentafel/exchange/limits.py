@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from keukentafel.errors import StorageUnavailableError
-from keukentafel.exchange.errors import TooLargeError
+from keukentafel.exchange.errors import TooLargeError, UnreadableFileError
 
 MIB = 2**20
 
@@ -35,12 +34,14 @@ def check_size(untrusted_file: bytes, limit: int) -> None:
 def read_untrusted(path: Path, limit: int = LIMITS.bundle) -> bytes:
     """The bytes of a file from outside, never more than ``limit``.
 
-    Raises :class:`TooLargeError`, or ``StorageUnavailableError`` when it cannot be read.
+    Raises :class:`TooLargeError` or :class:`UnreadableFileError`.
     """
     try:
+        if not path.is_file():
+            raise UnreadableFileError
         with path.open("rb") as file:
             untrusted_file = file.read(limit + 1)
     except OSError as problem:
-        raise StorageUnavailableError from problem
+        raise UnreadableFileError from problem
     check_size(untrusted_file, limit)
     return untrusted_file

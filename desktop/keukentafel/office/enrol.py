@@ -87,7 +87,7 @@ def enrol(
         worker_name=worker_name,
         certificate=encoded(certificate),
         root_certificate=encoded(register.authority.certificate_der()),
-        trust_list=trust,
+        trust_list=_without_names(trust, request.message.device_id),
         issued_at=clock.now(),
     )
     data = make_access(message, register.keys, age_recipient=request.message.age_recipient)
@@ -140,6 +140,20 @@ def _replaced(trust: TrustList, request: EnrolmentRequest) -> list[TrustedDevice
         for device in trust.devices
         if device.device_id in request.message.replaces and not device.revoked
     ]
+
+
+def _without_names(trust: TrustList, device_id: str) -> TrustList:
+    """What a laptop gets to know of the others: keys and ids, not who works with them."""
+    return trust.model_copy(
+        update={
+            "devices": tuple(
+                device
+                if device.device_id == device_id
+                else device.model_copy(update={"label": "", "worker_name": ""})
+                for device in trust.devices
+            )
+        }
+    )
 
 
 def _revoked(store: Store, trust: TrustList, device_id: str, last_accepted: int | None) -> TrustList:

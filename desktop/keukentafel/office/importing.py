@@ -7,6 +7,7 @@ The same two steps serve the window and the command line: :func:`dry_run` (or it
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -132,7 +133,12 @@ def _apply_dossier(store: Store, bundle: VerifiedBundle, dossier: BundledDossier
 
 
 def _quarantine(file: PlannedFile, folder: Path) -> str:
-    write_atomically(folder / f"{file.sha256}.kt", file.untrusted_file)
+    """The file as it was verified; when it is another by now, look again."""
+    assert file.source is not None
+    untrusted = file.source.read()
+    if hashlib.sha256(untrusted).hexdigest() != file.sha256:
+        raise PlanOutdatedError
+    write_atomically(folder / f"{file.sha256}.kt", untrusted)
     return file.sha256
 
 

@@ -23,16 +23,20 @@ SUFFIX = ".kt"
 
 @dataclass(frozen=True, slots=True)
 class UntrustedFile:
-    """A file from outside, or why it could not even be read."""
+    """A file from outside: in memory, or by path and then read only when it is its turn."""
 
     name: str
     untrusted: bytes = field(default=b"", repr=False)
-    error: KeukentafelError | None = None
+    path: Path | None = None
+
+    def read(self, limits: Limits = LIMITS) -> bytes:
+        """The bytes, up to the cap. Raises ``TooLargeError`` or ``UnreadableFileError``."""
+        return self.untrusted if self.path is None else read_untrusted(self.path, limits.bundle)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A file that verified (``bundle``) or did not (``error``)."""
+    """A file that verified (``bundle``) or did not (``error``). ``sha256``: of the file as it was read."""
 
     source: UntrustedFile
     sha256: str
@@ -41,18 +45,19 @@ class OpenedFile:
     error: KeukentafelError | None = None
 
 
-def gather(paths: Sequence[Path], limits: Limits = LIMITS) -> tuple[UntrustedFile, ...]:
-    """Reads files, and the ``.kt`` files of folders, each up to the cap; one that cannot be read says so."""
+def gather(paths: Sequence[Path]) -> tuple[UntrustedFile, ...]:
+    """The files to import: these, and the ``.kt`` files of folders. Nothing is read yet.
+
+    Names are shown to people, so what cannot be printed in them is replaced.
+    """
     found: list[Path] = []
     for path in paths:
         found += sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]
-    files: list[UntrustedFile] = []
-    for path in dict.fromkeys(found):
-        try:
-            files.append(UntrustedFile(path.name, read_untrusted(path, limits.bundle)))
-        except KeukentafelError as error:
-            files.append(UntrustedFile(path.name, error=error))
-    return tuple(files)
+    return tuple(UntrustedFile(_printable(path.name), path=path) for path in dict.fromkeys(found))
+
+
+def _printable(name: str) -> str:
+    return "".join(character if character.isprintable() else "?" for character in name)
 
 
 def open_files(
@@ -74,12 +79,12 @@ def open_files(
 
 
 def _open_file(register: Register, source: UntrustedFile, limits: Limits) -> OpenedFile:
-    sha256 = hashlib.sha256(source.untrusted).hexdigest()
-    if source.error is not None:
-        return OpenedFile(source, sha256, error=source.error)
+    sha256 = ""
     try:
+        untrusted = source.read(limits)
+        sha256 = hashlib.sha256(untrusted).hexdigest()
         bundle = read_bundle(
-            source.untrusted, identity=register.keys.age_identity, senders=register.trust, limits=limits
+            untrusted, identity=register.keys.age_identity, senders=register.trust, limits=limits
         )
         if bundle.manifest.office_id != register.office_id:
             raise NotAddressedToUsError

@@ -11,6 +11,7 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.exchange.read import VerifiedBundle
 from keukentafel.ids import DossierId
 from keukentafel.journal.change import Change
+from keukentafel.office.opening import UntrustedFile
 from keukentafel.office.seals import VerifiedSeal
 
 
@@ -78,7 +79,7 @@ class PlannedFile:
     missing: tuple[int, ...] = ()
     dossiers: tuple[PlannedDossier, ...] = ()
     bundle: VerifiedBundle | None = field(default=None, repr=False)
-    untrusted_file: bytes = field(default=b"", repr=False)
+    source: UntrustedFile | None = field(default=None, repr=False)
 
     @property
     def changes(self) -> int:

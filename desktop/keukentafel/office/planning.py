@@ -147,7 +147,7 @@ def _planned(opened: OpenedFile, status: FileStatus, error: KeukentafelError | N
         sequence=manifest.sequence,
         created_at=manifest.created_at,
         bundle=opened.bundle,
-        untrusted_file=opened.source.untrusted if status is FileStatus.ALARM else b"",
+        source=opened.source,
     )
 
 
