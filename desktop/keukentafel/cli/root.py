@@ -11,7 +11,7 @@ from keukentafel.cli import demo, forms, office, vault, verify
 
 app = typer.Typer(
     name="keukentafel",
-    help="Keukentafel: het keukentafelgesprek zonder internet. Zonder opdracht start de app.",
+    help="Keukentafel: het keukentafelgesprek zonder internet. Zonder opdracht start de app, met `kantoor` die van kantoor.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -21,14 +21,6 @@ app.add_typer(vault.app, name="vault", help="De kluis op deze laptop.")
 app.add_typer(office.app, name="office", help="Het register op kantoor.")
 app.command(name="demo")(demo.demo)
 app.command(name="verify")(verify.verify)
-
-
-@app.command(name="kantoor")
-def kantoor() -> None:
-    """Start de app van kantoor."""
-    from keukentafel.app import run_office
-
-    raise typer.Exit(run_office())
 
 
 @app.command(name="version")

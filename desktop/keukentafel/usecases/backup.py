@@ -30,3 +30,13 @@ def backup_quietly(session: Session) -> bool:
     except KeukentafelError:
         return False
     return True
+
+
+def last_backup(session: Session) -> Future[datetime | None]:
+    """When the last backup was made; ``None`` when there is none."""
+
+    def read(store: Store) -> datetime | None:
+        value = store.setting(LAST_BACKUP)
+        return datetime.fromisoformat(value) if isinstance(value, str) else None
+
+    return session.stored(read)

@@ -1,0 +1,1 @@
+"""Settings: who works here, joining the office, passphrase and PIN, backup."""

@@ -1,0 +1,44 @@
+"""The settings page: four cards, each with one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from keukentafel import __version__
+from keukentafel.gui.parts import ScrollPage, Secondary, TopBar
+from keukentafel.gui.screens.settings.backup import BackupCard
+from keukentafel.gui.screens.settings.enrolment import EnrolmentCard
+from keukentafel.gui.screens.settings.profile import ProfileCard
+from keukentafel.gui.screens.settings.secrets import SecretsCard
+from keukentafel.system.texts import text
+from keukentafel.usecases.session import Session
+
+Chooser = Callable[[QWidget], Path | None]
+
+
+class SettingsScreen(QWidget):
+    """``refresh`` brings every card up to date."""
+
+    def __init__(self, session: Session, choose_folder: Chooser, choose_file: Chooser) -> None:
+        super().__init__()
+        self.enrolment = EnrolmentCard(session, choose_folder, choose_file)
+        self.profile = ProfileCard(session)
+        self.secrets = SecretsCard(session)
+        self.backup = BackupCard(session)
+        page = ScrollPage(720)
+        for card in (self.enrolment, self.profile, self.secrets, self.backup):
+            page.add(card)
+        page.add(Secondary(text("gui_settings.about", version=__version__)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(TopBar(text("gui_settings.title")))
+        layout.addWidget(page, 1)
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        for card in (self.enrolment, self.profile, self.backup):
+            card.refresh()
