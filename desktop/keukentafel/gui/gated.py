@@ -1,0 +1,175 @@
+"""What both programs share: a lock in front of the window, and locking that leaves nothing behind.
+
+First use or unlocking, then the pages; locking saves, makes a backup, closes the vault and starts anew.
+What is heavy (forms, pydantic, the database) is imported off the GUI thread while the passphrase is
+typed. Which screens stand before and behind the lock, the program itself says.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from keukentafel.clock import Clock
+from keukentafel.gui.idle import IdleWatch
+from keukentafel.gui.parts import RailEntry
+from keukentafel.gui.screens.setup import SetupScreen
+from keukentafel.gui.screens.unlock import UnlockScreen
+from keukentafel.gui.shell import MainWindow
+from keukentafel.gui.work import when_done
+
+if TYPE_CHECKING:
+    from keukentafel.usecases.session import Session
+
+Chooser = Callable[[QWidget], Path | None]
+
+
+class Pages(Protocol):
+    """The pages behind the lock."""
+
+    @property
+    def idle_minutes(self) -> int: ...
+
+    def when_saved(self, call: Callable[[], None]) -> None:
+        """Call once nothing waits to be saved."""
+
+    def forget(self) -> None:
+        """Take every page with a person on it out of the window."""
+
+
+class GatedApp(QObject):
+    """Owns the window and, once unlocked, the session.
+
+    ``after_lock`` replaces the process (so that no key or text stays in memory); the demo and tests
+    give something that starts a new app instead.
+    """
+
+    warm_up: Sequence[str] = ()
+    """Modules to import while the passphrase is typed."""
+
+    def __init__(
+        self, directory: Path, clock: Clock, entries: Sequence[RailEntry], after_lock: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self.directory, self.clock = directory, clock
+        self.session: Session | None = None
+        self._after_lock = after_lock
+        self._hand = ThreadPoolExecutor(max_workers=1, thread_name_prefix="keukentafel-start")
+        self.window = MainWindow(entries)
+        self.window.setWindowTitle("Keukentafel")
+        self.window.lock_requested.connect(self.lock)
+        self.idle = IdleWatch(self)
+        self.idle.expired.connect(self.lock)
+
+    # -- what the program fills in ----------------------------------------------------------------
+
+    def first_use(self) -> SetupScreen:
+        """The pages of first use."""
+        raise NotImplementedError
+
+    def lock_screen(
+        self,
+        unlock: Callable[[str], Future[Session]],
+        recover: Callable[[str, str], Future[Session]],
+    ) -> UnlockScreen:
+        """The lock screen, in the program's own words."""
+        return UnlockScreen(unlock, recover)
+
+    def open_pages(self, session: Session) -> Pages:
+        """Make the pages and show the first one."""
+        raise NotImplementedError
+
+    def opened_pages(self) -> Pages | None:
+        """The pages, once unlocked."""
+        raise NotImplementedError
+
+    def unlock(self, passphrase: str) -> Session:
+        """Open the vault; called off the GUI thread."""
+        from keukentafel.usecases.unlock import unlock
+
+        return unlock(self.directory, passphrase, self.clock)
+
+    def recover(self, code: str, passphrase: str) -> Session:
+        """Open with the recovery code; called off the GUI thread."""
+        from keukentafel.usecases.unlock import unlock_with_recovery
+
+        return unlock_with_recovery(self.directory, code, passphrase, self.clock)
+
+    # -- what both do -----------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Show the first window; returns at once."""
+        self._show_gate()
+        self.window.show()
+        QTimer.singleShot(0, self._warm_up)
+
+    def lock(self) -> None:
+        """Save what waits, make a backup, close the vault, hide everything, then ``after_lock``."""
+        session, pages = self.session, self.opened_pages()
+        if session is None:
+            return
+        self.idle.stop()
+        self.window.setEnabled(False)
+        self._show_neutral()
+
+        def close() -> None:
+            self.session = None
+            when_done(self._hand.submit(_close_with_backup, session), lambda _none: self._locked())
+
+        if pages is not None:
+            pages.when_saved(close)
+        else:
+            close()
+
+    def _locked(self) -> None:
+        self._hand.shutdown(wait=False)
+        self.window.close()
+        self._after_lock()
+
+    def _show_neutral(self) -> None:
+        """A lock screen that knows nothing, at once, while the vault closes behind it."""
+        screen = self.lock_screen(lambda _words: Future(), lambda _code, _words: Future())
+        screen.setEnabled(False)
+        self.window.add_page("gate", screen)
+        self.window.full_page("gate")
+        pages = self.opened_pages()
+        if pages is not None:
+            pages.forget()
+
+    def _show_gate(self) -> None:
+        gate: UnlockScreen | SetupScreen
+        if (self.directory / "vault.header").exists():
+            gate = self.lock_screen(self._unlock, self._recover)
+            gate.unlocked.connect(self._on_session)
+        else:
+            gate = self.first_use()
+            gate.finished.connect(self._on_session)
+        self.window.add_page("gate", gate)
+        self.window.full_page("gate")
+
+    def _on_session(self, session: Session) -> None:
+        self.session = session
+        self.idle.start(self.open_pages(session).idle_minutes)
+
+    def _unlock(self, passphrase: str) -> Future[Session]:
+        return self._hand.submit(self.unlock, passphrase)
+
+    def _recover(self, code: str, passphrase: str) -> Future[Session]:
+        return self._hand.submit(self.recover, code, passphrase)
+
+    def _warm_up(self) -> None:
+        for module in self.warm_up:
+            self._hand.submit(importlib.import_module, module)
+
+
+def _close_with_backup(session: Session) -> None:
+    from keukentafel.usecases.backup import backup_quietly
+
+    backup_quietly(session)
+    session.close()
