@@ -41,7 +41,10 @@ class Changes:
 
     def mark(self, stored_path: str, value: str | None) -> None:
         """A marker of the snapshot (that an instance is there) came or went."""
-        self._markers[stored_path] = value
+        if value is None and self._markers.get(stored_path) is not None:
+            del self._markers[stored_path]  # the store never heard of it
+        else:
+            self._markers[stored_path] = value
 
     def instance_added(self, instance: InstanceNode, *, is_new: bool) -> None:
         """An instance has just been put among the others."""
@@ -70,12 +73,23 @@ class Changes:
                 self.touch(leaf)
 
     def forgotten(self, instance: InstanceNode) -> None:
-        """An instance is gone for good: so are its leaves in the snapshot."""
+        """An instance is gone for good: so is everything inside it in the snapshot."""
         self.mark(instance.stored_path, None)
-        for leaf in all_leaves(instance):
-            if leaf.saved is not None:
-                self._markers[leaf.stored_path] = None
-            self._unsaved.pop(leaf, None)
+        self._forget_inside(instance)
+
+    def _forget_inside(self, group: GroupNode) -> None:
+        for slot in group.slots:
+            if isinstance(slot, Leaf):
+                if slot.saved is not None:
+                    self._markers[slot.stored_path] = None
+                self._unsaved.pop(slot, None)
+            elif isinstance(slot, RepeatRange):
+                if slot.emptied:
+                    self.mark(slot.stored_path, None)
+                for instance in (*slot.instances, *slot.set_aside):
+                    self.forgotten(instance)
+            else:
+                self._forget_inside(slot)
 
     def finish(self, alive: Callable[[Leaf], bool]) -> ChangeSet:
         """What became different; the notes are empty afterwards."""

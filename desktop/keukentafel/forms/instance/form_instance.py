@@ -212,6 +212,7 @@ class FormInstance:
         self._set_defaults(self._root)
         self._set_fresh_defaults()
         self._changes.unsaved(snapshot.unsaved(self._root))
+        self._engine.loading = False
         self._changes.recording = True
 
     def _preload(self) -> None:

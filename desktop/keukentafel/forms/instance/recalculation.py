@@ -39,6 +39,7 @@ class Recalculation:
         self._queue: list[tuple[int, int, Computation, Slot]] = []
         self._serial = 0
         self.repeats = Repeats(self, changes)
+        self.loading = True
         self.problems: dict[str, str] = {}
         """Codes of expressions that failed while running, by path."""
 
@@ -70,12 +71,12 @@ class Recalculation:
         for computation in self._graph.of_node.get(node.definition.path, _NO_COMPUTATIONS).values():
             if computation.on_trigger or computation.aspect is Aspect.COUNT:
                 continue
-            if computation.aspect is Aspect.VALUE and isinstance(node, Leaf) and _is_answered(node):
-                continue  # somebody's own answer stands until what it was calculated from changes
             self.enqueue(computation, node)
 
     def enqueue(self, computation: Computation, node: Slot) -> None:
         """Make one computation pending for one node."""
+        if self.loading and computation.aspect is Aspect.VALUE and _is_answered(node):
+            return  # somebody's own answer stands until what it was calculated from changes
         bit = 1 << computation.aspect
         if not node.pending & bit:
             node.pending |= bit
@@ -286,8 +287,8 @@ def is_fixed(node: Slot) -> bool:
     return isinstance(node.definition, Question) and not node.definition.type.is_asked
 
 
-def _is_answered(leaf: Leaf) -> bool:
-    return leaf.definition.type.is_asked and leaf.saved is not None
+def _is_answered(node: Slot) -> bool:
+    return isinstance(node, Leaf) and node.saved is not None and node.definition.type.is_asked
 
 
 def _outside(node: Slot) -> GroupNode:

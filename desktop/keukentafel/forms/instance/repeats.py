@@ -60,10 +60,9 @@ class Repeats:
 
     def apply_count(self, range_: RepeatRange, count: float) -> None:
         """As many instances as ``repeat_count`` says. Those too many are set aside with their answers and
-        come back when the count goes up; a blank count changes nothing."""
-        if math.isnan(count):
-            return
-        wanted = int(min(max(count, 0), MOST_INSTANCES))
+        come back when the count goes up. A blank count is none (as JavaRosa has it): so the instances
+        follow from the answers alone, not from what the count was before."""
+        wanted = 0 if math.isnan(count) else int(min(max(count, 0), MOST_INSTANCES))
         while len(range_.instances) > wanted:
             instance = range_.instances[-1]
             self._detach(instance)

@@ -1,0 +1,230 @@
+"""Corners of the form language, each in the smallest form that shows it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from builders.forms import form_of
+from builders.scenario import NOON, Scenario
+from keukentafel.clock import FixedClock
+from keukentafel.forms import ReadOnlyError
+
+
+def test_relevance_passes_down_through_groups() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: select_one yes_no, name: a}
+- type: group
+  name: outer
+  relevant: "${a} = 'yes'"
+  children:
+    - type: group
+      name: inner
+      relevant: "${b} = '' or ${b} != 'stop'"
+      children:
+        - {type: text, name: c}
+- {type: text, name: b}
+- {type: calculate, name: seen, calculation: "count(${c})"}
+""",
+            choices="yes_no: [yes, no]",
+        )
+    )
+    talk.expect_irrelevant("/outer/inner/c").expect_value("/seen", "0")
+    talk.answer("/a", "yes").expect_relevant("/outer/inner/c").expect_value("/seen", "1")
+    talk.answer("/b", "stop").expect_irrelevant("/outer/inner/c")
+    talk.answer("/a", "no").answer("/b", None).expect_irrelevant("/outer/inner/c")
+
+
+def test_a_relevance_that_reads_an_irrelevant_answer_reads_blank() -> None:
+    talk = Scenario(
+        form_of("""
+- {type: text, name: a}
+- {type: text, name: b, relevant: "${a} = 'x'"}
+- {type: text, name: c, relevant: "${b} = 'y'"}
+- {type: calculate, name: d, calculation: "concat(${c}, '!')"}
+""")
+    )
+    talk.answer("/a", "x").answer("/b", "y").answer("/c", "z").expect_value("/d", "z!")
+    talk.answer("/a", "").expect_irrelevant("/c").expect_value("/d", "!")
+    talk.expect_changed("/a", "/b", "/c", "/d")
+    talk.answer("/a", "x").expect_value("/d", "z!")
+
+
+def test_calculations_run_in_order_of_dependency_not_of_writing() -> None:
+    talk = Scenario(
+        form_of("""
+- {type: calculate, name: third, calculation: "${second} * 2"}
+- {type: calculate, name: second, calculation: "${first} + 1"}
+- {type: integer, name: first}
+""")
+    )
+    talk.answer("/first", "4").expect_value("/third", "10").expect_value("/second", "5")
+
+
+def test_an_own_answer_stands_until_what_it_was_calculated_from_changes() -> None:
+    talk = Scenario(
+        form_of("""
+- {type: integer, name: a, default: "1"}
+- {type: integer, name: b, calculation: "${a} * 10"}
+""")
+    )
+    talk.expect_value("/b", "10").answer("/b", "7")
+    assert talk.reopened().form.state("/b").value == "7"
+    talk.answer("/a", "2").expect_value("/b", "20")
+
+
+def test_once_keeps_what_it_gave_first() -> None:
+    clock = FixedClock(NOON)
+    talk = Scenario(
+        form_of("""
+- {type: text, name: a}
+- {type: calculate, name: first_day, calculation: "once(concat(today(), ${a}))"}
+"""),
+        clock=clock,
+    )
+    first = talk.form.state("/first_day").value
+    clock.advance(timedelta(days=3))
+    talk.answer("/a", "x").expect_value("/first_day", first)
+    talk.reopened().expect_value("/first_day", first)
+
+
+def test_a_triggered_calculation_runs_when_its_trigger_changes() -> None:
+    talk = Scenario(
+        form_of("""
+- {type: text, name: a}
+- {type: text, name: b}
+- {type: calculate, name: c, calculation: "concat(${a}, ${b})", trigger: "${a}"}
+""")
+    )
+    talk.answer("/b", "b").expect_blank("/c").answer("/a", "a").expect_value("/c", "ab")
+    talk.answer("/b", "B").expect_value("/c", "ab").answer("/a", "A").expect_value("/c", "AB")
+
+
+def test_read_only_passes_down_and_can_follow_an_answer() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: select_one yes_no, name: closed}
+- type: group
+  name: g
+  read_only: "${closed} = 'yes'"
+  children:
+    - {type: text, name: a}
+""",
+            choices="yes_no: [yes, no]",
+        )
+    )
+    talk.answer("/g/a", "x").answer("/closed", "yes")
+    with pytest.raises(ReadOnlyError):
+        talk.answer("/g/a", "y")
+    talk.answer("/closed", "no").answer("/g/a", "y").expect_value("/g/a", "y")
+
+
+def test_nested_repeats_look_to_their_own_instance() -> None:
+    talk = Scenario(
+        form_of("""
+- type: repeat
+  name: house
+  children:
+    - {type: text, name: street}
+    - type: repeat
+      name: room
+      children:
+        - {type: integer, name: size}
+        - {type: calculate, name: where, calculation: "concat(${street}, ' ', position(..))"}
+    - {type: calculate, name: total, calculation: "sum(${size})"}
+- {type: calculate, name: grand, calculation: "sum(${size})"}
+""")
+    )
+    talk.add("/house").add("/house[2]/room")
+    talk.answer("/house[1]/street", "Dorp").answer("/house[2]/street", "Kerk")
+    talk.answer("/house[1]/room[1]/size", "5")
+    talk.answer("/house[2]/room[1]/size", "7").answer("/house[2]/room[2]/size", "9")
+    talk.expect_value("/house[2]/room[2]/where", "Kerk 2").expect_value("/house[1]/room[1]/where", "Dorp 1")
+    talk.expect_value("/house[1]/total", "5").expect_value("/house[2]/total", "16").expect_value(
+        "/grand", "21"
+    )
+    talk.remove("/house[2]/room[1]").expect_value("/house[2]/total", "9").expect_value("/grand", "14")
+    talk.expect_value("/house[2]/room[1]/where", "Kerk 1")
+    talk.remove("/house[1]").expect_value("/grand", "9").expect_value("/house[1]/room[1]/where", "Kerk 1")
+
+
+def test_indexed_repeat_looks_at_another_instance() -> None:
+    talk = Scenario(
+        form_of("""
+- type: repeat
+  name: child
+  children:
+    - {type: integer, name: age}
+    - {type: calculate, name: before, calculation: "indexed-repeat(${age}, ${child}, position(..) - 1)"}
+""")
+    )
+    talk.answer("/child[1]/age", "3").add("/child").add("/child").answer("/child[2]/age", "5")
+    talk.expect_value("/child[2]/before", "3").expect_value("/child[3]/before", "5")
+    talk.answer("/child[1]/age", "4").expect_value("/child[2]/before", "4")
+    talk.remove("/child[1]").expect_value("/child[2]/before", "5")
+
+
+def test_or_other_asks_what_then() -> None:
+    talk = Scenario(form_of("- {type: select_one kind or_other, name: k}", choices="kind: [a, b]"))
+    talk.expect_choices("/k", "a", "b", "other").expect_irrelevant("/k_other")
+    talk.answer("/k", "other").expect_relevant("/k_other").expect_label("/k_other", "Wat dan?")
+
+
+def test_a_rank_keeps_its_order() -> None:
+    talk = Scenario(form_of("- {type: rank kind, name: r}", choices="kind: [a, b, c]"))
+    talk.answer("/r", ("c", "a", "b")).expect_value("/r", ("c", "a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad"),
+    [
+        ("integer", "-7", "1.5"),
+        ("decimal", "1.5", "1,5"),
+        ("range", "3", "drie"),
+        ("date", "2026-02-28", "2026-02-30"),
+        ("time", "09:30:00.000+01:00", "25:00"),
+        ("dateTime", "2026-02-28T09:30:00.000+01:00", "gisteren"),
+        ("geopoint", "52.7 6.4 0 0", "hier"),
+        ("acknowledge", "OK", "ja"),
+    ],
+)
+def test_each_type_knows_its_own(kind: str, good: str, bad: str) -> None:
+    talk = Scenario(form_of(f"- {{type: {kind}, name: q}}"))
+    talk.answer("/q", good).expect_value("/q", good).expect_valid("/q")
+    talk.answer("/q", bad).expect_value("/q", bad).expect_violation("/q")
+    talk.answer("/q", "").expect_valid("/q")
+
+
+def test_numbers_are_read_as_odk_writes_them() -> None:
+    talk = Scenario(form_of("- {type: decimal, name: d}\n- {type: integer, name: i}"))
+    talk.answer("/d", "1.50").expect_value("/d", "1.5").answer("/i", "007").expect_value("/i", "7")
+
+
+def test_a_failing_expression_is_a_fault_of_the_form_not_the_end_of_the_talk() -> None:
+    talk = Scenario(
+        form_of("""
+- {type: text, name: a}
+- {type: text, name: b, constraint: "regex(., ${a})"}
+""")
+    )
+    talk.answer("/a", "((").answer("/b", "x").expect_valid("/b")
+    assert set(talk.form.problems) == {"/b"}
+
+
+def test_a_lookup_in_a_list_finds_its_column() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: select_one place, name: p}
+- {type: calculate, name: r, calculation: "instance('place')/root/item[name = ${p}]/region"}
+- {type: calculate, name: l, calculation: "jr:choice-name(${p}, '${p}')"}
+""",
+            choices="place: [{name: a, region: noord, label: Assen}, {name: b, region: zuid, label: Breda}]",
+        )
+    )
+    talk.answer("/p", "b").expect_value("/r", "zuid").expect_value("/l", "Breda")
+    talk.answer("/p", "a").expect_value("/r", "noord").expect_value("/l", "Assen")

@@ -1,0 +1,92 @@
+"""``forms check`` looks at a usable form with the eyes of who works with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builders.forms import form_of, write_pack
+from builders.scenario import SAMPLES
+from keukentafel.forms.check import check_definition, check_form
+from keukentafel.forms.findings import Severity
+from keukentafel.forms.loader import list_forms
+from keukentafel.system.resources import forms_root
+
+
+def _codes(survey: str, choices: str = "", texts: str = "title: Klein\n") -> dict[str, Severity]:
+    return {f.code: f.severity for f in check_definition(form_of(survey, choices, texts))}
+
+
+@pytest.mark.parametrize("pack", list_forms(forms_root()), ids=lambda path: path.name)
+def test_no_shipped_form_has_an_error(pack: Path) -> None:
+    done = check_form(pack)
+    assert [f for f in done.findings if f.severity is Severity.ERROR] == []
+
+
+def test_a_question_without_label_is_an_error() -> None:
+    assert _codes("- {type: text, name: a}") == {"FORM_020": Severity.ERROR}
+    assert _codes("- {type: hidden, name: a}") == {}
+
+
+def test_a_missing_translation_is_counted_per_language() -> None:
+    (found,) = [f for f in check_form(SAMPLES / "household").findings if f.code == "FORM_017"]
+    assert (found.file, found.severity) == ("texts/en.yaml", Severity.WARNING)
+    assert str(found.facts["names"]).startswith("money, money_words, income")
+
+
+def test_a_domain_must_say_why_it_is_needed() -> None:
+    row = "- {type: group, name: g, kt::domain: geld, children: [{type: hidden, name: a}]}"
+    assert _codes(row, texts="title: K\ng: Geld\n")["FORM_016"] is Severity.ERROR
+    good = row.replace("kt::domain: geld", "kt::domain: geld, kt::why_needed: true")
+    assert _codes(good, texts="title: K\ng: {label: Geld, why_needed: Daarom.}\n") == {}
+
+
+def test_what_is_internal_stays_internal() -> None:
+    survey = """
+- type: group
+  name: g
+  kt::audience: internal
+  children:
+    - {type: text, name: a, kt::audience: resident}
+- {type: text, name: w, kt::concept: own_words, kt::audience: internal}
+"""
+    codes = _codes(survey, texts="title: K\na: A\nw: W\n")
+    assert codes == {"FORM_041": Severity.ERROR, "FORM_042": Severity.ERROR}
+
+
+def test_lists_are_used_and_labelled() -> None:
+    codes = _codes(
+        "- {type: select_one k, name: a, default: z, kt::concept: fcat, appearance: map}",
+        choices="k: [x, y]\nunused: [q]",
+        texts="title: K\na: A\nchoices: {k: {x: Iks}}\n",
+    )
+    assert codes == {
+        "FORM_024": Severity.WARNING,
+        "FORM_026": Severity.INFO,
+        "FORM_030": Severity.WARNING,
+        "FORM_038": Severity.ERROR,
+        "FORM_039": Severity.ERROR,
+    }
+
+
+def test_a_list_that_is_looked_up_is_used() -> None:
+    codes = _codes(
+        "- {type: calculate, name: a, calculation: \"instance('k')/root/item[name = 'x']/label\"}",
+        choices="k: [{name: x, label: Iks}]",
+    )
+    assert codes == {}
+
+
+def test_a_long_sentence_and_a_bare_constraint_are_remarked() -> None:
+    texts = f"title: K\na: {'woord ' * 21}\n"
+    assert _codes("- {type: text, name: a, constraint: '. = 1'}", texts=texts) == {
+        "FORM_025": Severity.WARNING,
+        "FORM_032": Severity.WARNING,
+    }
+
+
+def test_the_folder_bears_the_forms_name(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path, "- {type: hidden, name: a}")
+    pack.rename(tmp_path / "other")
+    assert [f.code for f in check_form(tmp_path / "other").findings] == ["FORM_029"]
