@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Banner, Rail, RailEntry
 from keukentafel.gui.theme import tokens
@@ -113,7 +113,11 @@ class MainWindow(QMainWindow):
         self._notice_room.hide()
 
     def _show(self, key: str, entry: str | None, *, with_rail: bool) -> None:
-        self._stack.setCurrentWidget(self._pages[key])
+        page = self._pages[key]
+        self._stack.setCurrentWidget(page)
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._current = key
         self.rail.setVisible(with_rail)
         self.rail.set_current(entry if entry in self._keys else None)

@@ -62,7 +62,7 @@ class MissingLine(QWidget):
         self.setFixedHeight(26)
         self.setAccessibleName(text("gui_controls.missing_line"))
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, 2, 0, 0)
+        line.setContentsMargins(0, 1, 0, 0)
         line.setSpacing(14)
         self._chip = Chip("", "neutral", icon="check")
         line.addWidget(self._chip)

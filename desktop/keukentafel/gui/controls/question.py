@@ -24,6 +24,8 @@ class QuestionControl(QWidget):
     """One question. ``answered(path, value)`` only when a person changes it; ``value`` is an ``Answer``."""
 
     answered = Signal(str, object)
+    offers_missing = True
+    """Whether "wil ik niet over praten" and the others make sense for this kind of question."""
 
     def __init__(self, state: NodeView, look: Look = PLAIN) -> None:
         super().__init__()
@@ -31,7 +33,7 @@ class QuestionControl(QWidget):
         self.look = look
         self._revealed = False
         self._hovered = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,6 +111,10 @@ class QuestionControl(QWidget):
         self._revealed = True
         self._show_problem(typing=False)
 
+    def take_keyboard(self) -> None:
+        """Puts the keyboard in the editor (``setFocus`` does the same)."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def has_keyboard(self) -> bool:
         """Whether the keyboard is somewhere in this question."""
         focused = QApplication.focusWidget()
@@ -138,24 +144,27 @@ class QuestionControl(QWidget):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and self.isAncestorOf(new)
-        self.missing.set_awake(awake=inside or self._hovered)
+        self._wake(awake=inside or self._hovered)
         if not inside and old is not None and self.isAncestorOf(old):
             self._show_problem(typing=False)
             self.on_left()
+
+    def _wake(self, *, awake: bool) -> None:
+        self.missing.set_awake(awake=awake and self.offers_missing)
 
     def on_left(self) -> None:
         """The keyboard went elsewhere: a subclass may tidy what was typed."""
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
-        self.missing.set_awake(awake=True)
+        self._wake(awake=True)
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hovered = False
-        self.missing.set_awake(awake=self.has_keyboard())
+        self._wake(awake=self.has_keyboard())
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.take_keyboard()
         super().mousePressEvent(event)

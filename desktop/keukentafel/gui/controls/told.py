@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from keukentafel.gui.controls.dutch_numbers import format_number
-from keukentafel.gui.controls.node import PLAIN, Look, NodeView, text_value
+from keukentafel.gui.controls.node import NodeView, text_value
 from keukentafel.gui.controls.question import QuestionControl
 from keukentafel.gui.parts.card import Card
 from keukentafel.gui.parts.choice_buttons import ChoiceButtons
@@ -21,11 +21,7 @@ _AGREED = "OK"
 class NoteControl(QuestionControl):
     """Words of the form itself, in a quiet card."""
 
-    def __init__(self, state: NodeView, look: Look = PLAIN) -> None:
-        super().__init__(state, look)
-        self.label.hide()
-        self._hint.hide()
-        self.missing.hide()
+    offers_missing = False
 
     def make_editor(self, state: NodeView) -> Card:
         mark = QLabel()
@@ -57,14 +53,11 @@ class NoteControl(QuestionControl):
 class CalculateControl(QuestionControl):
     """A result one can read and not change."""
 
-    def __init__(self, state: NodeView, look: Look = PLAIN) -> None:
-        super().__init__(state, look)
-        self.missing.hide()
+    offers_missing = False
 
     def make_editor(self, state: NodeView) -> QWidget:
         self._said = TextLabel("", "strong", wrap=True)
         card = Card(self._said, kind="neutral", tight=True)
-        card.body.setContentsMargins(13, 9, 13, 9)
         return card
 
     def show_value(self, state: NodeView) -> None:
@@ -92,6 +85,8 @@ class AcknowledgeControl(QuestionControl):
 
 class UnsupportedControl(QuestionControl):
     """A question type that has no control: says so and shows what is stored."""
+
+    offers_missing = False
 
     def make_editor(self, state: NodeView) -> QWidget:
         self._said = Secondary("")

@@ -56,7 +56,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._key = (hint or shortcut or "").replace("+", " ")
         self.setProperty("variant", variant)
-        self.setProperty("size", size)
+        self.setProperty("scale", size)
         if variant == "resident":
             self.setProperty("focusColor", tokens.RESIDENT)
         self.setFont(self._words_font())

@@ -24,14 +24,22 @@ class Card(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("card", kind)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(*((14, 12, 14, 12) if tight else (20, 18, 20, 18)))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(*((14, 12, 14, 12) if tight else (20, 18, 20, 18)))
+        self._outer.setSpacing(0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(spacing)
+        self._outer.addLayout(self.body)
+        self._outer.addStretch(1)
         for widget in widgets:
             self.add(widget)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Adds at the end; with ``stretch`` the widget takes what room there is, else that stays below."""
         self.body.addWidget(widget, stretch)
+        if stretch:
+            self._outer.setStretch(0, 1)
+            self._outer.setStretch(1, 0)
 
     def set_kind(self, kind: CardKind) -> None:
         """Changes the tint."""

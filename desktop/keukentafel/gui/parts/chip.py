@@ -40,13 +40,13 @@ def paint_chip(
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.setFont(font(tokens.SIZE_SMALL, tokens.MEDIUM))
     words_width = QFontMetrics(painter.font()).horizontalAdvance(words)
-    mark = 14 if icon else 0
+    mark = 0 if icon is None else 9 if icon == "dot" else 14
     gap = 4 if icon and words else 0
     x = rect.x() + (rect.width() - words_width - mark - gap) / 2
     middle = rect.center().y()
     if icon == "dot":
         painter.setBrush(QColor(ink))
-        painter.drawEllipse(QRectF(x + 3, middle - 3.5, 7, 7))
+        painter.drawEllipse(QRectF(x + 1, middle - 3.5, 7, 7))
     elif icon:
         paint_icon(painter, QRectF(x, middle - 7, 14, 14), icon, ink, 2.4)
     painter.setPen(QColor(ink))

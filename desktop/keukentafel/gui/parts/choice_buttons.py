@@ -100,21 +100,17 @@ class ChoiceButtons(Flow):
             for name, words in wanted.items():
                 if self._buttons[name].text() != words:
                     self._buttons[name].setText(words)
-                    self._buttons[name].updateGeometry()
+                    self.relayout()
             return
         kept = set(self.names())
-        while (item := self.line.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.clear()
         self._buttons = {}
         for name, words in wanted.items():
             button = ChoiceButton(name, words, voice=self._voice, marked=self._several, compact=self._compact)
             button.setChecked(name in kept)
             button.clicked.connect(lambda _=False, which=name: self._on_clicked(which))
             self._buttons[name] = button
-            self.line.addWidget(button)
+            self.add(button)
         self._set_tab_stop()
 
     def names(self) -> tuple[str, ...]:

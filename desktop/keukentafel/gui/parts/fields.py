@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from keukentafel.gui.parts import pocket
-from keukentafel.gui.theme import icon, tokens
+from keukentafel.gui.theme import icon, paint_icon, tokens
 from keukentafel.system.texts import text
 
 
@@ -66,10 +66,7 @@ class SearchField(TextField):
     def __init__(self, placeholder: str = "", *, shortcut: str | None = None) -> None:
         words = placeholder or text("gui_parts.search")
         super().__init__(words, words)
-        self.addAction(
-            QAction(icon("search", tokens.INK_TERTIARY, 18), "", self),
-            QLineEdit.ActionPosition.LeadingPosition,
-        )
+        self.setTextMargins(28, 0, 0, 0)
         self._clear = QAction(icon("x", tokens.INK_TERTIARY, 18), text("gui_parts.clear_search"), self)
         self._clear.triggered.connect(self.clear)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
@@ -80,6 +77,13 @@ class SearchField(TextField):
         escape.activated.connect(self.clear)
         if shortcut:
             QShortcut(QKeySequence(shortcut), self).activated.connect(self.setFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        box = QRectF(14, (self.height() - 18) / 2, 18, 18)
+        paint_icon(painter, box, "search", tokens.INK_TERTIARY)
+        painter.end()
 
     def _on_text_changed(self, words: str) -> None:
         self._clear.setVisible(bool(words))
@@ -118,6 +122,7 @@ class PinField(QLineEdit):
         self.setMaxLength(digits)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setProperty("focusRing", "none")
+        self.setProperty("scale", "pin")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedSize(self.sizeHint())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
-    QPalette,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -45,9 +44,6 @@ class GrowingEdit(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
-        shown = self.palette()
-        shown.setColor(QPalette.ColorRole.PlaceholderText, shown.color(QPalette.ColorRole.PlaceholderText))
-        self.setPalette(shown)
         self._format()
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.textChanged.connect(self._on_changed)
@@ -60,7 +56,7 @@ class GrowingEdit(QTextEdit):
         """Shows words without emitting; when they are there already, nothing happens."""
         if words == self.toPlainText():
             return
-        place = self.textCursor().position()
+        place = self.textCursor().position() if self.hasFocus() else len(words)
         self._showing = True
         self.setPlainText(words)
         self._format()
@@ -84,7 +80,7 @@ class GrowingEdit(QTextEdit):
             self.edited.emit(self.toPlainText())
 
     def _margins(self) -> int:
-        large = self.property("size") == "large"
+        large = self.property("scale") == "large"
         return 2 * (16 if large else 10)
 
     def _fit(self) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
+import math
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QFont
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from keukentafel.gui.theme import tokens
+from keukentafel.gui.theme.paragraph import Paragraph
+
+_WIDEST = 10_000
+_LINE_HEIGHT = {"title": 1.2, "heading": 1.3, "quote": 1.3, "resident-title": 1.25}
 
 
 class TextLabel(QLabel):
@@ -22,28 +26,77 @@ class TextLabel(QLabel):
         self._wrap = wrap
         self.setProperty("type", kind)
         self.setWordWrap(wrap)
-        self.setTextFormat(Qt.TextFormat.RichText if wrap else Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
         self.setText(words)
 
     def setText(self, words: str) -> None:
         """Shows plain words; does nothing when they are there already, so that nothing flickers."""
-        if words == self._words and self.text():
-            return
-        self._words = words
-        if self._wrap:
-            lines = escape(words).replace("\n", "<br>")
-            percent = round(tokens.LINE_HEIGHT / 1.3 * 100)
-            super().setText(f'<div style="line-height:{percent}%">{lines}</div>' if words else "")
-            self.setAccessibleName(words)
-        else:
+        if words != self._words:
+            self._words = words
             super().setText(words)
 
     @property
     def words(self) -> str:
-        """The plain words, whatever the label draws."""
+        """The words (the same as ``text()``)."""
         return self._words
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._wrap:
+            return super().heightForWidth(width)
+        self.ensurePolished()
+        around = self.contentsMargins()
+        room = width - around.left() - around.right()
+        return math.ceil(self._laid_out(room).height) + around.top() + around.bottom()
+
+    def sizeHint(self) -> QSize:
+        if not self._wrap:
+            return super().sizeHint()
+        self.ensurePolished()
+        around = self.contentsMargins()
+        natural = math.ceil(self._laid_out(_WIDEST).natural_width) + 2
+        wide = min(natural, 420) + around.left() + around.right()
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        if not self._wrap:
+            return super().minimumSizeHint()
+        self.ensurePolished()
+        around = self.contentsMargins()
+        line = math.ceil(self._laid_out(_WIDEST).line) if self._words else 0
+        return QSize(min(60, self.sizeHint().width()), line + around.top() + around.bottom())
+
+    def _laid_out(self, width: int) -> Paragraph:
+        height = _LINE_HEIGHT.get(str(self.property("type")), tokens.LINE_HEIGHT)
+        seen = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        across = seen & Qt.AlignmentFlag.AlignHorizontal_Mask
+        return Paragraph(
+            self._words,
+            width=max(20, width),
+            like=self.font(),
+            line_height=height,
+            alignment=Qt.AlignmentFlag(across),
+            right_to_left=self.isRightToLeft(),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._wrap:
+            super().paintEvent(event)
+            return
+        room = self.contentsRect()
+        paragraph = self._laid_out(room.width())
+        spare = room.height() - paragraph.height
+        top = 0.0 if self.alignment() & Qt.AlignmentFlag.AlignTop else max(0.0, spare / 2)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        paragraph.paint(painter, QPointF(room.x(), room.y() + top))
+        painter.end()
 
     def set_kind(self, kind: str) -> None:
         """Changes the role, for example from ``secondary`` to ``attention``."""

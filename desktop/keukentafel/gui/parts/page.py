@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts.card import Divider
 from keukentafel.gui.parts.labels import Subheading
@@ -30,7 +30,6 @@ class ScrollPage(QScrollArea):
         outer = self._outer = QVBoxLayout(self._inner)
         outer.setContentsMargins(margins[0], margins[1], margins[0], margins[1])
         outer.setSpacing(0)
-        outer.setSizeConstraint(QLayout.SizeConstraint.SetMinAndMaxSize)
         self.content = QWidget()
         self.content.setMaximumWidth(width)
         self.content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -39,7 +38,6 @@ class ScrollPage(QScrollArea):
         self.column.setSpacing(tokens.SPACE_4)
         outer.addWidget(self.content)
         outer.addStretch(1)
-        self._inner.setMaximumSize(16777215, 16777215)
         self.setWidget(self._inner)
         self._inner.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
@@ -59,7 +57,6 @@ class ScrollPage(QScrollArea):
         taken = self.width() - self.viewport().width()
         left, top, right, bottom = *self._margins, *self._margins
         self._outer.setContentsMargins(left, top, max(0, right - taken), bottom)
-        self._inner.setMaximumWidth(self.viewport().width())
 
     def show_top(self) -> None:
         self.verticalScrollBar().setValue(0)

@@ -36,6 +36,7 @@ class RailButton(QAbstractButton):
         self.setToolTip("")
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("focusRing", "inside")
         self.setProperty("focusColor", tokens.CARD)
         self.setProperty("focusRadius", 10)

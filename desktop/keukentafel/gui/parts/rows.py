@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.theme import tokens
 
@@ -72,79 +73,83 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
-class FlowLayout(QLayout):
-    """Puts widgets beside one another and goes on at the next line when there is no more room."""
+class Flow(QWidget):
+    """Widgets beside one another that go on at the next line when there is no more room.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 10) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+    It places its children itself: a layout written in Python may not return ``None`` to Qt, and Qt asks
+    a layout for items until it gets none.
+    """
+
+    def __init__(self, *widgets: QWidget, spacing: int = 10) -> None:
+        super().__init__()
         self._gap = spacing
-        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        self._children: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.add(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Adds a widget at the end."""
+        widget.setParent(self)
+        self._children.append(widget)
+        if self.isVisible():
+            widget.show()
+        self.relayout()
 
-    def count(self) -> int:
-        return len(self._items)
+    def clear(self) -> None:
+        """Takes every widget out and lets it go."""
+        for widget in self._children:
+            widget.hide()
+            widget.deleteLater()
+        self._children = []
+        self.relayout()
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def relayout(self) -> None:
+        """Places everything anew, after a child changed its size or visibility."""
+        self.updateGeometry()
+        self._place(self.width(), move=True)
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def _shown(self) -> list[QWidget]:
+        return [widget for widget in self._children if not widget.isHidden()]
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+        return self._place(width, move=False)
 
     def sizeHint(self) -> QSize:
-        hints = [i.sizeHint() for i in self._items if not i.isEmpty()]
-        width = sum(h.width() for h in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((h.height() for h in hints), default=0))
+        hints = [widget.sizeHint() for widget in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
 
-    def minimumSize(self) -> QSize:
-        hints = [i.minimumSize() for i in self._items if not i.isEmpty()]
-        return QSize(max((h.width() for h in hints), default=0), max((h.height() for h in hints), default=0))
+    def minimumSizeHint(self) -> QSize:
+        hints = [widget.sizeHint() for widget in self._shown()]
+        height = self.heightForWidth(self.width()) if self.width() else 0
+        tallest = max((hint.height() for hint in hints), default=0)
+        return QSize(max((hint.width() for hint in hints), default=0), max(height, tallest))
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
-        owner = self.parentWidget()
-        mirrored = owner is not None and owner.isRightToLeft()
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width()) if rect.width() else hint.width()
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._gap, 0
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.relayout()
+        return super().event(event)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        x, y, tallest = 0, 0, 0
+        for widget in self._shown():
+            hint = widget.sizeHint()
+            taken = min(hint.width(), width) if width else hint.width()
+            if x > 0 and x + taken > width:
+                x, y, tallest = 0, y + tallest + self._gap, 0
             if move:
-                left = rect.right() + 1 - (x - rect.x()) - width if mirrored else x
-                item.setGeometry(QRect(QPoint(left, y), QSize(width, hint.height())))
-            x += width + self._gap
+                left = width - x - taken if self.isRightToLeft() else x
+                widget.setGeometry(left, y, taken, hint.height())
+            x += taken + self._gap
             tallest = max(tallest, hint.height())
-        return y + tallest - rect.y()
-
-
-class Flow(QWidget):
-    """Widgets beside one another that wrap to the next line."""
-
-    def __init__(self, *widgets: QWidget, spacing: int = 10) -> None:
-        super().__init__()
-        self.line = FlowLayout(self, spacing=spacing)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        for widget in widgets:
-            self.line.addWidget(widget)
-
-    def add(self, widget: QWidget) -> None:
-        self.line.addWidget(widget)
+        return y + tallest

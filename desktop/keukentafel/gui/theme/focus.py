@@ -43,7 +43,8 @@ class FocusRing(QWidget):
     def follow(self, target: QWidget | None) -> None:
         """Moves to ``target``; hides when there is nothing to show."""
         self._release()
-        if target is None or _style_of(target) == "none" or target.window() is target:
+        hidden = target is None or target.window() is target or _style_of(target) == "none"
+        if target is None or hidden or _by_pointer(target):
             self.hide()
             return
         self._target = target
@@ -137,6 +138,12 @@ class FocusWatcher(QObject):
             self._ring.follow(new)
 
 
+def _by_pointer(widget: QWidget) -> bool:
+    """A button that was just clicked needs no ring; a field does, to show where the words will go."""
+    pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    return pressed and _style_of(widget) != "field"
+
+
 def _style_of(widget: QWidget) -> str:
     chosen = widget.property("focusRing")
     if chosen:
@@ -147,7 +154,7 @@ def _style_of(widget: QWidget) -> str:
         return "inside"
     if isinstance(widget, QScrollArea | QAbstractScrollArea):
         return "none"
-    return "outline"
+    return "none" if widget.focusPolicy() == Qt.FocusPolicy.NoFocus else "outline"
 
 
 def _ground_of(widget: QWidget) -> QWidget:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.theme.fonts import font
@@ -21,9 +23,10 @@ class Paragraph:
         width: float,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         right_to_left: bool = False,
+        like: QFont | None = None,
+        line_height: float = tokens.LINE_HEIGHT,
     ) -> None:
-        chosen = font(size, weight)
-        natural = QFontMetricsF(chosen).height()
+        chosen = like if like is not None else font(size, weight)
         self._layout = QTextLayout(words.replace("\n", "\u2028"), chosen)
         option = QTextOption(alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -31,15 +34,17 @@ class Paragraph:
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
-        step = round(size * tokens.LINE_HEIGHT)
+        least = round((like.pixelSize() if like is not None else size) * line_height)
         top = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, top + (step - natural) / 2))
+            step = max(least, math.ceil(line.height()))
+            line.setPosition(QPointF(0, top + (step - line.height()) / 2))
             top += step
         self._layout.endLayout()
         self.height = top if words else 0.0
+        self.line = top / max(1, self._layout.lineCount())
         self.natural_width = self._layout.maximumWidth()
 
     @property

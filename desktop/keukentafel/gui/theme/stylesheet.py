@@ -97,9 +97,9 @@ QPushButton[variant="primary"]:disabled, QPushButton[variant="resident"]:disable
 QPushButton[variant="danger"]:disabled {{
   background: {t.LINE_SOFT}; border-color: {t.LINE}; color: {t.INK_TERTIARY}; }}
 QPushButton[variant="quiet"]:disabled {{ background: transparent; color: {t.INK_TERTIARY}; }}
-QPushButton[size="large"] {{ min-height: {t.RESIDENT_HEIGHT - 2}px; padding: 0 28px;
+QPushButton[scale="large"] {{ min-height: {t.RESIDENT_HEIGHT - 2}px; padding: 0 28px;
   font-size: {t.SIZE_RESIDENT_BODY}px; }}
-QPushButton[size="small"] {{ min-height: 30px; padding: 0 10px; font-size: {t.SIZE_SECONDARY}px; }}
+QPushButton[scale="small"] {{ min-height: 30px; padding: 0 10px; font-size: {t.SIZE_SECONDARY}px; }}
 QPushButton:focus {{ outline: none; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {t.RADIUS_CONTROL}px;
   padding: 4px; }}
@@ -115,18 +115,22 @@ def _fields() -> str:
     down = asset("icons", "chevron-down.svg").as_posix()
     return f"""
 {fields} {{ background: {t.CARD}; color: {t.INK}; border: 1px solid {t.LINE_INPUT};
-  border-radius: {t.RADIUS_CONTROL}px; padding: 9px 12px; min-height: {t.INPUT_HEIGHT - 20}px;
+  border-radius: {t.RADIUS_CONTROL}px; padding: 9px 12px;
   selection-background-color: {t.PRIMARY}; selection-color: {t.CARD}; }}
+QLineEdit, QComboBox, QSpinBox {{ min-height: {t.INPUT_HEIGHT - 20}px; }}
 {focused} {{ border: 2px solid {t.PRIMARY}; padding: 8px 11px; }}
 {gone} {{ background: {t.GROUND}; color: {t.INK_SECONDARY}; }}
 QLineEdit[readOnly="true"], QTextEdit[readOnly="true"] {{ background: {t.GROUND};
   border-color: {t.LINE}; color: {t.INK_SECONDARY}; }}
 QLineEdit[state="attention"], QTextEdit[state="attention"] {{ border-color: {t.ATTENTION}; }}
 QLineEdit[voice="resident"]:focus, QTextEdit[voice="resident"]:focus {{ border-color: {t.RESIDENT}; }}
-QLineEdit[size="large"], QTextEdit[size="large"] {{ font-size: {t.SIZE_RESIDENT_CHOICE}px; padding: 13px 16px;
+QLineEdit[scale="large"], QTextEdit[scale="large"] {{
+  font-size: {t.SIZE_RESIDENT_CHOICE}px; padding: 13px 16px;
   border: 2px solid {t.LINE_INPUT}; border-radius: {t.RADIUS_CARD}px; }}
-QLineEdit[size="large"]:focus, QTextEdit[size="large"]:focus {{ padding: 12px 15px;
+QLineEdit[scale="large"]:focus, QTextEdit[scale="large"]:focus {{ padding: 12px 15px;
   border: 3px solid {t.RESIDENT}; }}
+QLineEdit[scale="large"] {{ min-height: 34px; }}
+QLineEdit[scale="pin"] {{ min-height: 58px; max-height: 58px; padding: 0; border: none; background: none; }}
 QComboBox {{ padding-right: 34px; }}
 QComboBox:focus {{ padding-right: 33px; }}
 QComboBox::drop-down {{ border: none; width: 32px; }}

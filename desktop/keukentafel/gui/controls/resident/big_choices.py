@@ -17,6 +17,7 @@ _ICON = 78
 _PAD = 20
 _MARK = 28
 _NARROWEST = 210
+_ROOMY = 1200
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,8 @@ class BigChoices(QWidget):
 
     def _fitting(self) -> int:
         count = max(1, len(self._choices))
-        room = max(1, (self.width() + 22) // (_NARROWEST + 22))
+        width = self.width() if self.isVisible() else _ROOMY
+        room = max(1, (width + 22) // (_NARROWEST + 22))
         if any(choice.icon for choice in self._choices):
             wanted = count if count <= 4 else 3 if count in (5, 6, 9) else 4
             return max(1, min(wanted, room))

@@ -23,7 +23,7 @@ class WritingControl(ResidentControl):
     def make_editor(self, state: NodeView) -> GrowingEdit:
         lines = 4 if "multiline" in state.question.appearance else 1
         edit = GrowingEdit(state.label, lines=lines, one_line=lines == 1, size=tokens.SIZE_RESIDENT_CHOICE)
-        edit.setProperty("size", "large")
+        edit.setProperty("scale", "large")
         edit.setProperty("voice", "resident")
         edit.setProperty("focusColor", tokens.RESIDENT_TINT)
         edit.setProperty("focusRadius", tokens.RADIUS_CARD)
@@ -46,7 +46,7 @@ class ShortFieldControl(ResidentControl):
 
     def make_editor(self, state: NodeView) -> TextField:
         edit = TextField(state.label)
-        edit.setProperty("size", "large")
+        edit.setProperty("scale", "large")
         edit.setProperty("voice", "resident")
         edit.setProperty("focusColor", tokens.RESIDENT_TINT)
         edit.setProperty("focusRadius", tokens.RADIUS_CARD)

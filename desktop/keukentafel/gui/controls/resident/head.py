@@ -35,7 +35,7 @@ class QuestionHead(QWidget):
         self, label: str, hint: str = "", domain: str = "", second: SecondLanguage | None = None
     ) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(40)
