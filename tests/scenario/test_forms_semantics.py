@@ -174,6 +174,34 @@ def test_or_other_asks_what_then() -> None:
     talk.answer("/k", "other").expect_relevant("/k_other").expect_label("/k_other", "Wat dan?")
 
 
+def test_a_filter_of_many_terms_and_sides_offers_what_fits() -> None:
+    places = "place: [{name: a, r: n, k: '1'}, {name: b, r: s, k: '1'}, {name: c, r: n, k: '2'}, {name: d}]"
+    talk = Scenario(
+        form_of(
+            """
+- {type: text, name: r}
+- {type: select_one place, name: one, choice_filter: "k > 0 and ${r} = r"}
+- {type: select_one place, name: two, choice_filter: "r = ${r} or k = 2"}
+- {type: select_one place, name: three, choice_filter: "r = 'n' and name != ${r}"}
+- {type: select_one place, name: four, choice_filter: "selected('a d', name)"}
+""",
+            choices=places,
+        )
+    )
+    talk.expect_choices("/one").expect_choices("/four", "a", "d")
+    talk.answer("/r", "n").expect_choices("/one", "a", "c").expect_choices("/two", "a", "c")
+    talk.answer("/r", "s").expect_choices("/one", "b").expect_choices("/two", "b", "c")
+    talk.expect_choices("/three", "a", "c").answer("/r", "c").expect_choices("/three", "a")
+
+
+def test_a_seeded_order_is_the_same_every_time() -> None:
+    survey = "- {type: select_one k, name: a, parameters: randomize=true seed=42}"
+    one, other = (Scenario(form_of(survey, choices="k: [a, b, c, d, e, f, g]")) for _ in range(2))
+    names = [choice.name for choice in one.form.state("/a").choices]
+    assert sorted(names) == ["a", "b", "c", "d", "e", "f", "g"] != names
+    other.expect_choices("/a", *names)
+
+
 def test_a_rank_keeps_its_order() -> None:
     talk = Scenario(form_of("- {type: rank kind, name: r}", choices="kind: [a, b, c]"))
     talk.answer("/r", ("c", "a", "b")).expect_value("/r", ("c", "a", "b"))

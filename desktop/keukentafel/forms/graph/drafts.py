@@ -14,7 +14,8 @@ from keukentafel.forms.graph.references import Read, References, Whereabouts, is
 from keukentafel.forms.templates import quoted_names
 
 _ANYWHERE = "indexed-repeat"
-_RANDOMIZE_SEED = "seed"
+_RANDOMIZE = "randomize"
+_SEED = "seed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,11 @@ class Drafting:
         choices = self._lists.get(node.list_name or "")
         labels = () if choices is None else (choice.label for choice in choices.choices)
         quoted = self._quoted(node, labels, here)
-        seed = tuple(self._named(node, quoted_names(node.parameters.get(_RANDOMIZE_SEED, "")), here))
+        seed = tuple(self._named(node, quoted_names(node.parameters.get(_SEED, "")), here))
         if node.choice_filter is not None:
             draft = self._draft(Aspect.CHOICES, node, node.choice_filter, here)
             return replace(draft, reads=(*draft.reads, *quoted, *seed))
-        if quoted or seed:
+        if quoted or seed or _RANDOMIZE in node.parameters:
             return Draft(Aspect.CHOICES, node, None, (*quoted, *seed))
         return None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
-from typing import Final, TypedDict
+from dataclasses import replace
+from typing import Final
 
 from keukentafel.domain.values import Audience
 from keukentafel.forms.definition import (
@@ -25,6 +25,7 @@ from keukentafel.forms.findings import Severity
 from keukentafel.forms.loader import columns
 from keukentafel.forms.loader.expressions import RowExpressions
 from keukentafel.forms.loader.reporter import Reporter
+from keukentafel.forms.loader.row import Row, text_of
 from keukentafel.forms.loader.text_source import TextSource
 from keukentafel.forms.loader.types import RowType, parse_type, type_words
 from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlValue
@@ -83,13 +84,13 @@ class SurveyReader:
         return tuple(found)
 
     def _row(self, row: YamlMap, line: int, parent: str, repeats: tuple[str, ...]) -> Iterator[Node]:
-        if columns.is_yes(_text(row, "disabled")):
+        if columns.is_yes(text_of(row, "disabled")):
             return
         for key in row.doubled:
             self._reporter.error("FORM_037", row.lines[key], found=key)
         name = self._name(row, line)
         self._report_columns(row, name)
-        type_text = _text(row, "type")
+        type_text = text_of(row, "type")
         if not type_text:
             self._reporter.error("FORM_003", line, name, key="type")
             return
@@ -106,7 +107,7 @@ class SurveyReader:
             yield from self._question(row, type_, common)
 
     def _name(self, row: YamlMap, line: int) -> str:
-        name = _text(row, "name").strip()
+        name = text_of(row, "name").strip()
         if not _NAME.fullmatch(name):
             self._reporter.error("FORM_007", row.lines.get("name", line), name, found=name)
             return name or f"_{line}"
@@ -129,9 +130,9 @@ class SurveyReader:
                 severity=Severity.WARNING,
             )
 
-    def _common(self, row: YamlMap, name: str, parent: str, repeats: tuple[str, ...]) -> _Common:
+    def _common(self, row: YamlMap, name: str, parent: str, repeats: tuple[str, ...]) -> Row:
         expressions = RowExpressions(row, name, self._reporter)
-        return _Common(
+        return Row(
             path=f"{parent}/{name}",
             name=name,
             line=row.line,
@@ -140,7 +141,7 @@ class SurveyReader:
             texts=self._texts.of_node(name, columns.inline_texts(row, self._texts.default_language)),
             expressions=expressions,
             kt=self._kt(row, name, expressions),
-            appearance=tuple(_text(row, "appearance").split()),
+            appearance=tuple(text_of(row, "appearance").split()),
             extra={
                 key: value
                 for key, value in row.items()
@@ -151,28 +152,28 @@ class SurveyReader:
         )
 
     def _kt(self, row: YamlMap, name: str, expressions: RowExpressions) -> KtColumns:
-        audience = _text(row, "kt::audience")
+        audience = text_of(row, "kt::audience")
         if audience and audience not in set(Audience):
             known = [a.value for a in Audience]
             line = row.lines["kt::audience"]
             self._reporter.unknown("FORM_014", line, name, found=audience, known=known)
             audience = ""
-        domain = _text(row, "kt::domain")
+        domain = text_of(row, "kt::domain")
         if domain and self._domains and domain not in self._domains:
             line = row.lines["kt::domain"]
             self._reporter.unknown("FORM_015", line, name, found=domain, known=self._domains)
         return KtColumns(
             domain=domain or None,
             audience=Audience(audience) if audience else None,
-            why_needed=columns.is_yes(_text(row, "kt::why_needed")),
-            concept=_text(row, "kt::concept") or None,
+            why_needed=columns.is_yes(text_of(row, "kt::why_needed")),
+            concept=text_of(row, "kt::concept") or None,
             warning=expressions.get("kt::warning"),
-            was=_text(row, "kt::was") or _text(row, "was") or None,
+            was=text_of(row, "kt::was") or text_of(row, "was") or None,
         )
 
-    def _group(self, row: YamlMap, type_: RowType, common: _Common) -> Group:
+    def _group(self, row: YamlMap, type_: RowType, common: Row) -> Group:
         for column in ("constraint", "required", "calculation", "choice_filter", "default", "trigger"):
-            if _text(row, column):
+            if text_of(row, column):
                 line = row.lines.get(column, common.line)
                 self._reporter.error("FORM_031", line, common.name, found=column, kind=type_.group)
         is_repeat = type_.group == "repeat"
@@ -184,7 +185,7 @@ class SurveyReader:
             return Repeat(**common.fields(), children=children, count=common.expressions.get("repeat_count"))
         return Group(**common.fields(), children=children)
 
-    def _question(self, row: YamlMap, type_: RowType, common: _Common) -> Iterator[Question]:
+    def _question(self, row: YamlMap, type_: RowType, common: Row) -> Iterator[Question]:
         assert type_.question is not None
         kind = type_.question
         for column in ("children", "repeat_count"):
@@ -211,7 +212,7 @@ class SurveyReader:
             constraint=expressions.get("constraint"),
             required=expressions.get("required"),
             calculation=calculation,
-            trigger=columns.triggers(_text(row, "trigger")),
+            trigger=columns.triggers(text_of(row, "trigger")),
             default=default,
             dynamic_default=dynamic,
             choice_filter=expressions.get("choice_filter"),
@@ -223,7 +224,7 @@ class SurveyReader:
         if type_.or_other and list_name is not None:
             yield self._specify(question)
 
-    def _list(self, type_: RowType, common: _Common, parameters: Mapping[str, str]) -> str | None:
+    def _list(self, type_: RowType, common: Row, parameters: Mapping[str, str]) -> str | None:
         if type_.question is None or not type_.question.is_select:
             return None
         if type_.file:
@@ -239,8 +240,8 @@ class SurveyReader:
             self._lists[name] = _with_other(self._lists[name], self._texts.default_language)
         return name
 
-    def _default(self, row: YamlMap, kind: QuestionType, common: _Common) -> tuple[str, Expression | None]:
-        default = _text(row, "default")
+    def _default(self, row: YamlMap, kind: QuestionType, common: Row) -> tuple[str, Expression | None]:
+        default = text_of(row, "default")
         if default and columns.is_dynamic_default(default, kind):
             line = row.lines.get("default", common.line)
             return "", common.expressions.compile(default, "default", line)
@@ -263,61 +264,6 @@ class SurveyReader:
             kt=KtColumns(audience=question.audience, concept=question.concept),
             line=question.line,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Common:
-    """What every kind of row has."""
-
-    path: str
-    name: str
-    line: int
-    number: int
-    repeats: tuple[str, ...]
-    texts: Mapping[str, Texts]
-    expressions: RowExpressions
-    kt: KtColumns
-    appearance: tuple[str, ...]
-    extra: Mapping[str, str]
-
-    def fields(self) -> _Fields:
-        """The same as arguments of a node."""
-        return {
-            "path": self.path,
-            "name": self.name,
-            "line": self.line,
-            "number": self.number,
-            "repeats": self.repeats,
-            "label": self.texts.get("label", NO_TEXT),
-            "hint": self.texts.get("hint", NO_TEXT),
-            "why_needed": self.texts.get("why_needed", NO_TEXT),
-            "relevant": self.expressions.get("relevant"),
-            "read_only": self.expressions.get("read_only"),
-            "kt": self.kt,
-            "appearance": self.appearance,
-            "extra": self.extra,
-        }
-
-
-class _Fields(TypedDict):
-    path: str
-    name: str
-    line: int
-    number: int
-    repeats: tuple[str, ...]
-    label: Texts
-    hint: Texts
-    why_needed: Texts
-    relevant: Expression | None
-    read_only: Expression | None
-    kt: KtColumns
-    appearance: tuple[str, ...]
-    extra: Mapping[str, str]
-
-
-def _text(row: YamlMap, column: str) -> str:
-    value = row.get(column, "")
-    return value if isinstance(value, str) else ""
 
 
 def _with_other(choices: ChoiceList, default_language: str) -> ChoiceList:
