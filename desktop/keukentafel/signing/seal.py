@@ -70,14 +70,13 @@ def seal(pdf: bytes, identity: WorkerIdentity | None, clock: Clock) -> bytes:
 
 
 def _signer(identity: WorkerIdentity) -> SimpleSigner:
+    """Signs with the worker's certificate alone: a seal says nothing about other certificates in it."""
     from asn1crypto import keys, x509
     from pyhanko.sign import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    store.register(x509.Certificate.load(identity.root_der))
     return SimpleSigner(
         signing_cert=x509.Certificate.load(identity.certificate_der),
         signing_key=keys.PrivateKeyInfo.load(identity.key.private_der()),
-        cert_registry=store,
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )

@@ -65,52 +65,74 @@ def verify_pdf(untrusted_pdf: bytes, roots: Sequence[bytes]) -> PdfVerdict:
     """Judges a PDF. ``roots`` are DER certificates of the offices one trusts. Never raises about the PDF."""
     if not untrusted_pdf.lstrip().startswith(b"%PDF-"):
         return PdfVerdict(Finding.NOT_A_PDF)
-
-    from pyhanko.pdf_utils.misc import PdfError
-    from pyhanko.pdf_utils.reader import PdfFileReader
-
     _keep_names_out_of_logs()
     try:
-        signatures = PdfFileReader(BytesIO(untrusted_pdf)).embedded_regular_signatures
-    except (PdfError, ValueError, KeyError, TypeError, RecursionError, IndexError, AttributeError):
+        signatures = _signatures(untrusted_pdf)
+    except Exception:  # noqa: BLE001 (a parser of untrusted bytes may fail in any way; then it is no PDF to us)
         return PdfVerdict(Finding.NOT_A_PDF)
     if not signatures:
         return PdfVerdict(Finding.NOT_SEALED)
     if len(signatures) > 1:
         return PdfVerdict(Finding.CHANGED_AFTER, changed_after=True, signatures=len(signatures))
-    return _judge(signatures[0], roots)
+    try:
+        if _container_is_exact(untrusted_pdf, signatures[0]):
+            return _judge(signatures[0], roots)
+    except Exception:  # noqa: BLE001 (the same for what claims to be a seal: what cannot be judged is not intact)
+        return PdfVerdict(Finding.TAMPERED, signatures=1)
+    return PdfVerdict(Finding.TAMPERED, signatures=1)
+
+
+def _signatures(untrusted_pdf: bytes) -> Sequence[Any]:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    found: Sequence[Any] = PdfFileReader(BytesIO(untrusted_pdf)).embedded_regular_signatures
+    return found
+
+
+def _container_is_exact(untrusted_pdf: bytes, signature: Any) -> bool:
+    """Whether the one part that a seal cannot cover, its own container, is as we write it.
+
+    That is: the seal in its only encoding (DER), with the one digest we use, and zeros after it.
+    """
+    from asn1crypto import cms
+    from asn1crypto.parser import parse
+
+    content = bytes(signature.pkcs7_content)
+    _, length, after, _ = (int(number) for number in signature.byte_range)
+    *_, header, body, trailer = parse(content, strict=False)
+    used = len(header) + len(body) + len(trailer)
+    info = cms.ContentInfo.load(content[:used], strict=True)
+    signed = info["content"]
+    return (
+        untrusted_pdf[length:after] == b"<" + content.hex().upper().encode("ascii") + b">"
+        and not any(content[used:])
+        and signed["version"].native == "v1"
+        and [digest["algorithm"].native for digest in signed["digest_algorithms"]] == ["sha256"]
+        and info.dump(force=True) == content[:used]
+    )
 
 
 def _keep_names_out_of_logs() -> None:
     """pyHanko logs the names in a certificate that it does not trust; what we need is in the verdict."""
     for name in ("pyhanko", "pyhanko_certvalidator"):
-        logger = logging.getLogger(name)
-        logger.propagate = False
-        if not logger.handlers:
-            logger.addHandler(logging.NullHandler())
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _judge(signature: Any, roots: Sequence[bytes]) -> PdfVerdict:
     from asn1crypto import x509
-    from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.fields import MDPPerm
-    from pyhanko.sign.general import UnacceptableSignerError
     from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
-    from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko_certvalidator import ValidationContext
 
-    try:
-        stated, certificate = signature.self_reported_timestamp, signature.signer_cert
-        context = ValidationContext(
-            trust_roots=[x509.Certificate.load(root) for root in roots],
-            allow_fetching=False,
-            revocation_mode="soft-fail",
-            moment=stated,
-        )
-        status = validate_pdf_signature(signature, signer_validation_context=context)
-    except (SignatureValidationError, UnacceptableSignerError, PdfError, ValueError, KeyError, TypeError):
-        return PdfVerdict(Finding.TAMPERED, signatures=1)
+    stated, certificate = signature.self_reported_timestamp, signature.signer_cert
+    context = ValidationContext(
+        trust_roots=[x509.Certificate.load(root) for root in roots],
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+        moment=stated,
+    )
+    status = validate_pdf_signature(signature, signer_validation_context=context)
     whole = status.coverage is SignatureCoverageLevel.ENTIRE_FILE
     level = status.modification_level
     changed = not whole or (level is not None and level is not ModificationLevel.NONE)

@@ -53,6 +53,7 @@ def make_archivable(canvas: Any, document: Document, moment: datetime) -> None:
     )
 
     doc = canvas._doc
+    _end_streams_on_a_line(doc)
     catalog = doc.Catalog
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
 
@@ -67,7 +68,6 @@ def make_archivable(canvas: Any, document: Document, moment: datetime) -> None:
     metadata = PDFStream(
         PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
         xmp.encode("utf-8"),
-        filters=[],
     )
     doc.Reference(metadata, "Metadata")
     catalog.Metadata = PDFObjectReference("Metadata")
@@ -112,6 +112,29 @@ def srgb_profile() -> bytes:
     data[24:36] = bytes((7, 234, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
     data[84:100] = bytes(16)
     return bytes(data)
+
+
+def _end_streams_on_a_line(doc: Any) -> None:
+    """Puts the line end before ``endstream`` that ISO 19005-2 §6.1.7.1 asks for and reportlab leaves out."""
+    from reportlab.pdfbase.pdfdoc import PDFStream
+
+    class EndedStream(PDFStream):
+        def format(self, document: Any) -> bytes:
+            written: bytes = super().format(document)
+            return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+    class Objects(dict[str, Any]):
+        """The document's objects: those made while it is written pass here too."""
+
+        def __setitem__(self, name: str, value: Any) -> None:
+            if type(value) is PDFStream:
+                value.__class__ = EndedStream
+            super().__setitem__(name, value)
+
+    objects = Objects()
+    for name, value in doc.idToObject.items():
+        objects[name] = value
+    doc.idToObject = objects
 
 
 def _information(entries: Any) -> Any:

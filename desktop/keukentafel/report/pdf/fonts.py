@@ -58,6 +58,8 @@ def pieces(text: str, weight: Weight) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for char in text.translate(INVISIBLE):
         face, shown = _face_for(char, weight)
+        if char == " " and found:
+            face = found[-1][0]  # a space does not break a word group in two faces
         if found and found[-1][0] == face:
             found[-1] = (face, found[-1][1] + shown)
         else:

@@ -18,9 +18,10 @@ from keukentafel.report.pdf.boxes import Again, Item, split_items, text
 from keukentafel.report.pdf.compose import compose
 from keukentafel.report.pdf.sheet import Sheet
 from keukentafel.report.pdf.structure import Node, StructureTree
-from keukentafel.report.pdf.text import set_line
+from keukentafel.report.pdf.text import break_lines, set_line
 
 ROOM = st.CONTENT_BOTTOM - st.CONTENT_TOP
+RUNNING_GAP = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,20 @@ def _items(document: Document, root: Node, inks: Mapping[str, Strokes]) -> tuple
 
 
 def _running(sheet: Sheet, document: Document, number: int, count: int) -> None:
+    """Header and footer; a text that is too long for its line takes two."""
+    page = set_line(document.page_of.format(page=number, pages=count), st.RUNNING)
+    case = set_line(document.header_right, st.RUNNING)
+    right = st.PAGE_WIDTH - st.MARGIN
     with sheet.artifact(running=True):
-        right_edge = st.PAGE_WIDTH - st.MARGIN
-        left = set_line(document.header_left, st.RUNNING_STRONG)
-        sheet.line_of_text(left, st.MARGIN, st.HEADER_BASELINE, st.RUNNING_STRONG)
-        right = set_line(document.header_right, st.RUNNING)
-        sheet.line_of_text(right, right_edge - right.width, st.HEADER_BASELINE, st.RUNNING)
-        foot = set_line(document.footer, st.RUNNING)
-        sheet.line_of_text(foot, st.MARGIN, st.FOOTER_BASELINE, st.RUNNING)
-        page = set_line(document.page_of.format(page=number, pages=count), st.RUNNING)
-        sheet.line_of_text(page, right_edge - page.width, st.FOOTER_BASELINE, st.RUNNING)
+        sender = break_lines(
+            document.header_left, st.RUNNING_STRONG, st.CONTENT_WIDTH - case.width - RUNNING_GAP
+        )
+        for place, line in enumerate(sender[:2]):
+            baseline = st.HEADER_BASELINE - (len(sender[:2]) - 1 - place) * st.RUNNING_STRONG.leading
+            sheet.line_of_text(line, st.MARGIN, baseline, st.RUNNING_STRONG)
+        sheet.line_of_text(case, right - case.width, st.HEADER_BASELINE, st.RUNNING)
+        foot = break_lines(document.footer, st.RUNNING, st.CONTENT_WIDTH - page.width - RUNNING_GAP)
+        for place, line in enumerate(foot[:2]):
+            baseline = st.FOOTER_BASELINE + (place - (len(foot[:2]) - 1) / 2) * st.RUNNING.leading
+            sheet.line_of_text(line, st.MARGIN, baseline, st.RUNNING)
+        sheet.line_of_text(page, right - page.width, st.FOOTER_BASELINE, st.RUNNING)

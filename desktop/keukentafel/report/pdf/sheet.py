@@ -59,19 +59,33 @@ class Sheet:
             self._decorating = False
 
     def line_of_text(self, line: Line, x: float, baseline: float, style: TextStyle) -> None:
-        canvas = self.canvas
         for run in line.runs:
+            colour = run.colour or style.colour
+            for glyph in run.glyphs:
+                with self._standing_for(glyph.spoken):
+                    place = (x + glyph.right, baseline - glyph.up)
+                    self._show(glyph.shown, place, run.face, style.size, colour)
             if run.spoken:
-                spoken = run.spoken.encode("utf-16-be").hex().upper()
-                canvas._code.append(f"/Span <</ActualText <FEFF{spoken}>>> BDC")
-            drawn = canvas.beginText(x, PAGE_HEIGHT - baseline)
-            drawn.setFont(run.face, style.size)
-            drawn.setFillColor(self.colour(run.colour or style.colour))
-            drawn.textOut(run.shown)
-            canvas.drawText(drawn)
-            if run.spoken:
-                canvas._code.append("EMC")
+                with self._standing_for(run.spoken):
+                    self._show(run.shown, (x, baseline), run.face, style.size, colour)
+            elif run.shown:
+                self._show(run.shown, (x, baseline), run.face, style.size, colour)
             x += run.width
+
+    @contextmanager
+    def _standing_for(self, text: str) -> Iterator[None]:
+        """What is shown inside stands for this text, which may be none at all."""
+        utf16 = text.encode("utf-16-be").hex().upper()
+        self.canvas._code.append(f"/Span <</ActualText <FEFF{utf16}>>> BDC")
+        yield
+        self.canvas._code.append("EMC")
+
+    def _show(self, shown: str, at: tuple[float, float], face: str, size: float, colour: str) -> None:
+        drawn = self.canvas.beginText(at[0], PAGE_HEIGHT - at[1])
+        drawn.setFont(face, size)
+        drawn.setFillColor(self.colour(colour))
+        drawn.textOut(shown)
+        self.canvas.drawText(drawn)
 
     def rule(self, x: float, y: float, width: float, *, colour: str, thickness: float = 0.75) -> None:
         self.canvas.setStrokeColor(self.colour(colour))

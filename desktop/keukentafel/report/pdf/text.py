@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from keukentafel.report.pdf import fonts
 from keukentafel.report.pdf.bidi import has_right_to_left, is_right_to_left, visual_runs
 from keukentafel.report.pdf.fonts import Weight
 from keukentafel.report.pdf.hyphenation import break_points
-from keukentafel.report.pdf.shaping import shape
+from keukentafel.report.pdf.shaping import Glyph, shape
 from keukentafel.report.pdf.style import TextStyle
 
 
@@ -18,14 +17,15 @@ from keukentafel.report.pdf.style import TextStyle
 class Run:
     """A stretch of one face.
 
-    ``spoken`` is the text as written, when the shown glyphs differ from it; ``colour`` stands instead
-    of the style's.
+    ``glyphs`` instead of ``shown``: joined right-to-left letters in reading order. ``spoken`` is the text as
+    written, when the shown one differs from it; ``colour`` stands instead of the style's.
     """
 
     face: str
-    shown: Any
+    shown: str
     width: float
     spoken: str = ""
+    glyphs: tuple[Glyph, ...] = ()
     colour: str = ""
 
 
@@ -160,6 +160,6 @@ def _plain(text: str, style: TextStyle) -> list[Run]:
 def _shaped(text: str, style: TextStyle) -> list[Run]:
     runs = []
     for face, part in fonts.pieces(text, style.weight):
-        shown, wide = shape(part, face, style.size)
-        runs.append(Run(face, shown, wide, part))
+        glyphs, wide = shape(part, face, style.size)
+        runs.append(Run(face, "", wide, glyphs=glyphs))
     return list(reversed(runs))
