@@ -18,6 +18,7 @@ MONTHS = (
     "november",
     "december",
 )
+MONTHS_BRIEF = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -29,6 +30,11 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """ "11 december"."""
     return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def brief_date(day: date) -> str:
+    """ "21 nov", where there is little room."""
+    return f"{day.day} {MONTHS_BRIEF[day.month - 1]}"
 
 
 def weekday_date(day: date, *, year: bool = False) -> str:

@@ -59,7 +59,7 @@ def value_in_words(path: str, value: Json, *, removed: bool = False, erased: boo
         form, asked = question
         return in_words(form, asked, _form_value(value), "nl")
     if isinstance(value, bool):
-        return text(f"{WORDS}.{'yes' if value else 'no'}")
+        return text(f"{WORDS}.said.{'yes' if value else 'no'}")
     if isinstance(value, (int, float)):
         return str(value)
     if isinstance(value, str):

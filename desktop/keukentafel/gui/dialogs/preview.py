@@ -21,8 +21,21 @@ PAGE_WIDTH = 820
 class PreviewDialog(PanelDialog):
     """Shows a PDF that is still being made; ``pages`` counts what is on screen."""
 
-    def __init__(self, parent: QWidget, session: Session, pdf: Future[bytes]) -> None:
-        super().__init__(parent, text("gui_preview.title"), text("gui_preview.explanation"), width=940)
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        pdf: Future[bytes],
+        *,
+        title: str | None = None,
+        explanation: str | None = None,
+    ) -> None:
+        super().__init__(
+            parent,
+            title or text("gui_preview.title"),
+            explanation or text("gui_preview.explanation"),
+            width=940,
+        )
         self.setObjectName("preview")
         self._session = session
         self.pages = 0

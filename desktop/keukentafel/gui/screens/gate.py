@@ -18,9 +18,10 @@ COLUMN = 460
 
 
 class GatePage(QWidget):
-    """A full window: the band, and one column of content in the middle of the rest."""
+    """A full window: the band (``caption``, and ``foot`` at the bottom), and one column in the middle of the
+    rest."""
 
-    def __init__(self, caption: str) -> None:
+    def __init__(self, caption: str, foot: str | None = None) -> None:
         super().__init__()
         self._column = QVBoxLayout()
         self._column.setSpacing(tokens.SPACE_3)
@@ -34,7 +35,7 @@ class GatePage(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_band(caption))
+        layout.addWidget(_band(caption, foot or text("gui_unlock.offline")))
         layout.addLayout(right, 1)
 
     def add(self, widget: QWidget, *, space_before: int = 0) -> None:
@@ -48,7 +49,7 @@ class GatePage(QWidget):
         empty(self._column)
 
 
-def _band(caption: str) -> QFrame:
+def _band(caption: str, foot_words: str) -> QFrame:
     band = QFrame()
     band.setObjectName("gate.band")
     band.setFixedWidth(BAND)
@@ -61,7 +62,7 @@ def _band(caption: str) -> QFrame:
     name.setStyleSheet(f"color: {tokens.CARD};")
     words = TextLabel(caption, "body", wrap=True)
     words.setStyleSheet("color: #cfe3e6;")
-    foot = TextLabel(text("gui_unlock.offline"), "secondary", wrap=True)
+    foot = TextLabel(foot_words, "secondary", wrap=True)
     foot.setStyleSheet("color: #cfe3e6;")
     layout.addWidget(sign)
     layout.addSpacing(tokens.SPACE_3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -25,21 +26,35 @@ from keukentafel.gui.parts import (
 )
 from keukentafel.gui.screens.gate import GatePage
 from keukentafel.gui.work import when_done
-from keukentafel.system.texts import sentence, text
+from keukentafel.system.texts import area, sentence, text
 
 if TYPE_CHECKING:
     from keukentafel.usecases.session import Session
     from keukentafel.vault import RecoveryCode
 
 SHORTEST = 12
-FIELDS = ("worker_name", "function", "municipality", "phone")
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """What is asked before the passphrase. Its words stand under ``<key>_title`` and ``<key>_hint``."""
+
+    key: str
+    fields: tuple[str, ...]
+    required: tuple[str, ...]
+
+
+WHO_YOU_ARE = FirstPage(
+    "profile", ("worker_name", "function", "municipality", "phone"), ("worker_name", "municipality")
+)
+WHICH_OFFICE = FirstPage("office", ("organisation",), ("organisation",))
 
 
 class SetupScreen(GatePage):
     """The pages of first use; ``finished(session)`` at the end.
 
-    ``create(passphrase, profile fields)`` makes the vault elsewhere and gives a future of the session and
-    the recovery code; ``keep_pin(session, pin)`` stores the PIN.
+    ``create(passphrase, fields of the first page)`` makes the vault elsewhere and gives a future of the
+    session and the recovery code; ``keep_pin(session, pin)`` stores the PIN, without it none is asked.
     """
 
     finished = Signal(object)
@@ -47,13 +62,14 @@ class SetupScreen(GatePage):
     def __init__(
         self,
         create: Callable[[str, dict[str, str]], Future[tuple[Session, RecoveryCode]]],
-        keep_pin: Callable[[Session, str], Future[None]],
+        keep_pin: Callable[[Session, str], Future[None]] | None = None,
         *,
+        first: FirstPage = WHO_YOU_ARE,
         caption: str | None = None,
-        with_pin: bool = True,
+        foot: str | None = None,
     ) -> None:
-        super().__init__(caption or text("gui_setup.caption"))
-        self._create, self._keep_pin, self._with_pin = create, keep_pin, with_pin
+        super().__init__(caption or text("gui_setup.caption"), foot)
+        self._create, self._keep_pin, self._first = create, keep_pin, first
         self._profile: dict[str, str] = {}
         self._session: Session | None = None
         self._code = ""
@@ -68,7 +84,7 @@ class SetupScreen(GatePage):
     def _page(self, number: int, title: str, explanation: str) -> None:
         self.clear()
         self.problem = Problem()
-        pages = 4 if self._with_pin else 3
+        pages = 4 if self._keep_pin is not None else 3
         self.add(Overline(text("gui_setup.page", number=number, pages=pages)))
         self.add(Title(title))
         self.add(Secondary(explanation))
@@ -88,17 +104,17 @@ class SetupScreen(GatePage):
         return field
 
     def _show_profile(self) -> None:
-        self._page(1, text("gui_setup.profile_title"), text("gui_setup.profile_hint"))
+        first = self._first
+        self._page(1, text(f"gui_setup.{first.key}_title"), text(f"gui_setup.{first.key}_hint"))
         fields = {
             key: self._field(key, TextField(text(f"gui_setup.{key}"), text(f"gui_setup.{key}_example")))
-            for key in FIELDS
+            for key in first.fields
         }
-        fields["function"].setText(text("gui_setup.function_default"))
+        for key, field in fields.items():
+            field.setText(area("gui_setup").get(f"{key}_default", ""))
 
         def on_next() -> None:
-            missing = next(
-                (key for key in ("worker_name", "municipality") if not fields[key].text().strip()), None
-            )
+            missing = next((key for key in first.required if not fields[key].text().strip()), None)
             if missing is not None:
                 self.problem.show_problem(text(f"gui_setup.{missing}_missing"))
                 fields[missing].setFocus()
@@ -109,7 +125,7 @@ class SetupScreen(GatePage):
         self._button(text("gui_setup.next"), "setup.next", on_next)
         for field in fields.values():
             field.returnPressed.connect(on_next)
-        fields["worker_name"].setFocus()
+        fields[first.fields[0]].setFocus()
 
     def _show_passphrase(self) -> None:
         self._page(2, text("gui_setup.passphrase_title"), text("gui_setup.passphrase_hint"))
@@ -166,8 +182,8 @@ class SetupScreen(GatePage):
                 last.setFocus()
                 return
             self._code = ""
-            if self._with_pin:
-                self._show_pin()
+            if self._keep_pin is not None:
+                self._show_pin(self._keep_pin)
             else:
                 self.finished.emit(self._session)
 
@@ -175,7 +191,7 @@ class SetupScreen(GatePage):
         last.returnPressed.connect(on_next)
         last.setFocus()
 
-    def _show_pin(self) -> None:
+    def _show_pin(self, keep: Callable[[Session, str], Future[None]]) -> None:
         self._page(4, text("gui_setup.pin_title"), text("gui_setup.pin_hint"))
         pin = PinField(4, text("gui_setup.pin_title"))
         pin.setObjectName("setup.pin")
@@ -187,7 +203,7 @@ class SetupScreen(GatePage):
                 self.problem.show_problem(text("gui_setup.pin_short"))
                 pin.setFocus()
                 return
-            when_done(self._keep_pin(session, pin.text()), lambda _none: self.finished.emit(session))
+            when_done(keep(session, pin.text()), lambda _none: self.finished.emit(session))
 
         self._button(text("gui_setup.done"), "setup.next", on_done)
         pin.completed.connect(lambda _pin: self.problem.show_problem(""))

@@ -45,8 +45,9 @@ class UnlockScreen(GatePage):
         recover: Callable[[str, str], Future[Session]],
         *,
         caption: str | None = None,
+        foot: str | None = None,
     ) -> None:
-        super().__init__(caption or text("gui_unlock.caption"))
+        super().__init__(caption or text("gui_unlock.caption"), foot)
         self._unlock, self._recover = unlock, recover
         self._wait = QTimer(self)
         self._wait.setInterval(1000)
