@@ -13,6 +13,7 @@ from keukentafel.domain.values import ActKind, Missing, PersonRole, Role
 from keukentafel.ids import ActionId, DocumentId, GoalId, NoteId, PersonId, VisitId
 from keukentafel.journal import Change, ChangeRef, Edit, Json, conflicts, current, merge, removal, undo
 from keukentafel.journal.canonical import canonical_text
+from keukentafel.journal.chain import seal
 from keukentafel.journal.errors import (
     ForkedChainError,
     InvalidChangeError,
@@ -151,6 +152,25 @@ def test_a_gap_a_fork_and_another_dossier_are_refused() -> None:
         merge(changes, [elsewhere.write(WISH, "x")])
     with pytest.raises(InvalidChangeError):
         merge((), [replace(changes[0], value="z")])
+
+
+def test_a_counter_that_leaves_no_room_for_others_is_refused() -> None:
+    noor = writer("laptop")
+    first = noor.write(WISH, "rust")
+    far = seal(
+        Edit(WISH, "ver vooruit"),
+        dossier_id=DOSSIER,
+        device_id=noor.device_id,
+        seq=2,
+        lamport=2**39,
+        author=FATIMA,
+        at=MORNING,
+        bases=(first.ref,),
+        prev=first.hash,
+        salt=bytes(16),
+    )
+    with pytest.raises(InvalidChangeError):
+        merge([first], [far])
 
 
 def test_a_path_that_is_none_is_a_bug_of_the_caller() -> None:

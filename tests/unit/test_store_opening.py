@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -152,17 +154,19 @@ def test_a_new_line_that_was_altered_is_noticed(tmp_path: Path, edit: str) -> No
 
 def test_opening_reads_only_what_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed_with_answers(tmp_path / "v", count=200)
-    seen: list[int] = []
-
-    def watching(statement: sa.Executable, values: object = None) -> sa.CursorResult[object]:
-        result = original(database, statement, values)
-        rows = list(result.mappings()) if result.returns_rows else []
-        seen.append(len(rows))
-        return original(database, statement, values)
-
-    original = Database.run
+    seen: list[sa.Row[Any]] = []
     with open_quickly(tmp_path / "v") as vault:
         database = Database.open(vault)
-        monkeypatch.setattr(database, "run", watching)
-        Store(database, vault.head, vault.device_id, SystemClock()).close()
-    assert sum(seen) < 10
+        rows = database.rows
+
+        def watched(query: sa.Select[Any]) -> Iterator[sa.Row[Any]]:
+            for row in rows(query):
+                seen.append(row)
+                yield row
+
+        monkeypatch.setattr(database, "rows", watched)
+        store = Store(database, vault.head, vault.device_id, SystemClock())
+        assert len(seen) < 10
+        assert len(store.changes(store.dossier_rows()[0].id)) == 201
+        assert len(seen) > 200
+        store.close()

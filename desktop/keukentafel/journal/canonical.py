@@ -18,6 +18,7 @@ from typing import Any, cast
 from keukentafel.journal.change import Json
 from keukentafel.journal.errors import NotCanonicalError
 
+_decode = json.JSONDecoder().decode
 MAX_DEPTH = 32
 MAX_EXACT = 2**53
 
@@ -47,7 +48,7 @@ def normal(value: Json) -> Json:
 
 def parse(text: str) -> Json:
     """Reads what :func:`canonical_text` wrote."""
-    return cast(Json, json.loads(text))
+    return cast(Json, _decode(text))
 
 
 def _write(value: Any, parts: list[str], depth: int) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from keukentafel.ids import DeviceId, DossierId
 from keukentafel.journal.chain import GENESIS, verify_change
@@ -17,9 +18,13 @@ from keukentafel.journal.change import Change, ChangeRef
 from keukentafel.journal.errors import (
     BrokenChainError,
     ForkedChainError,
+    InvalidChangeError,
     MissingChangesError,
     OtherDossierError,
 )
+
+LARGEST_LEAP: Final = 1_000_000
+"""How many changes that are not here yet another device may have seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def plan_merge(
         elif change.erased and not mine.erased:
             erased.append(change)
     _check_chains(fresh, tips)
+    _check_counters(fresh, tips)
     fresh.sort(key=lambda change: (change.lamport, change.device_id, change.seq))
     return MergePlan(tuple(fresh), len(offered) - len(fresh), tuple(erased))
 
@@ -117,6 +123,14 @@ def _verified(dossier_id: DossierId, untrusted: Iterable[Change]) -> dict[Change
         if twin is None or change.erased:
             offered[change.ref] = change
     return offered
+
+
+def _check_counters(fresh: list[Change], tips: Mapping[DeviceId, Tip]) -> None:
+    """A lamport far beyond any dossier's would leave nobody a higher number to go on with."""
+    limit = max((tip.lamport for tip in tips.values()), default=0) + len(fresh) + LARGEST_LEAP
+    for change in fresh:
+        if change.lamport > limit:
+            raise InvalidChangeError(device=change.device_id, seq=change.seq, reason="lamport")
 
 
 def _check_chains(fresh: Iterable[Change], known: Mapping[DeviceId, Tip]) -> None:

@@ -134,7 +134,7 @@ class Answers:
         number = self._names.dossier(dossier_id)
         tips = self._reading.tips(dossier_id)
         query = sa.select(tables.answer).where(tables.answer.c.dossier == number)
-        rows = self._database.run(query).all()
+        rows = list(self._database.rows(query))
         return DossierState(
             number=number,
             answers={row.path: current_of(row, self._names) for row in rows if row.present},

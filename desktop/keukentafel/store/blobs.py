@@ -31,7 +31,7 @@ class Blobs:
         digest = sha256(data)
         name = digest.hexdigest()
         there = sa.select(blob.c.sha256).where(blob.c.dossier == dossier, blob.c.sha256 == name)
-        if self._database.run(there).first() is not None:
+        if self._database.first(there) is not None:
             return name
         row = {
             "dossier": dossier,
@@ -48,7 +48,7 @@ class Blobs:
     def get(self, name: str) -> bytes:
         """The bytes. Raises :class:`UnknownBlobError`; :class:`BlobDamagedError` when they changed."""
         query = sa.select(tables.blob.c.data).where(tables.blob.c.sha256 == name).limit(1)
-        data = self._database.run(query).scalar()
+        data = self._database.value(query)
         if data is None:
             raise UnknownBlobError
         found = bytes(data)
@@ -65,5 +65,5 @@ class Blobs:
         )
         return tuple(
             BlobInfo(row.sha256, row.media_type, row.size, moment(row.at))
-            for row in self._database.run(query)
+            for row in self._database.rows(query)
         )

@@ -19,7 +19,7 @@ from keukentafel.journal.errors import JournalError
 from keukentafel.journal.fold import path_states
 from keukentafel.store import tables
 from keukentafel.store.database import Database
-from keukentafel.store.errors import LogBrokenError
+from keukentafel.store.errors import LogBrokenError, StoreDamagedError
 from keukentafel.store.log import START, Kind, verified
 from keukentafel.store.names import Names
 from keukentafel.store.results import Finding, StoreCheck
@@ -29,14 +29,14 @@ from keukentafel.vault import Head
 
 
 def check_store(database: Database, names: Names, head: Head | None) -> StoreCheck:
-    """Everything that does not fit, as far as it can be read."""
-    findings = list(_log_findings(database, names, head))
+    """Everything that does not fit, as far as it can be read. Raises ``StoreDamagedError`` if nothing can."""
     here = sa.select(tables.dossier).where(sa.not_(tables.dossier.c.purged))
-    dossiers = {row.number: DossierId(row.id) for row in database.run(here)}
+    dossiers = {row.number: DossierId(row.id) for row in database.rows(here)}
+    findings = _found(_log_findings(database, names, head))
     for number, dossier_id in dossiers.items():
-        findings += _dossier_findings(database, names, number, dossier_id)
-    findings += _blob_findings(database)
-    findings += _setting_findings(database)
+        findings += _found(_dossier_findings(database, names, number, dossier_id))
+    findings += _found(_blob_findings(database))
+    findings += _found(_setting_findings(database))
     return StoreCheck(
         dossiers=len(dossiers),
         changes=_count(database, tables.journal, tables.journal.c.path.is_not(None)),
@@ -44,6 +44,16 @@ def check_store(database: Database, names: Names, head: Head | None) -> StoreChe
         blobs=_count(database, tables.blob),
         findings=tuple(findings),
     )
+
+
+def _found(findings: Iterator[Finding]) -> list[Finding]:
+    """All findings of one kind; where the database itself cannot be read, that is the last of them."""
+    found: list[Finding] = []
+    try:
+        found.extend(findings)
+    except StoreDamagedError:
+        found.append(Finding("database", "malformed"))
+    return found
 
 
 def _log_findings(database: Database, names: Names, head: Head | None) -> Iterator[Finding]:
@@ -63,7 +73,7 @@ def _missing_changes(database: Database) -> Iterator[Finding]:
     query = sa.select(line.c.serial, line.c.kind, line.c.dossier, line.c.path)
     query = query.where(line.c.kind.in_((Kind.CHANGE, Kind.PURGED))).order_by(line.c.serial)
     empty: dict[int, list[int]] = {}
-    for row in database.run(query):
+    for row in database.rows(query):
         if row.kind == Kind.PURGED:
             empty.pop(row.dossier, None)
         elif row.path is None:
@@ -79,7 +89,7 @@ def _dossier_findings(
     query = sa.select(line).where(line.c.dossier == number, line.c.path.is_not(None))
     query = query.order_by(line.c.device, line.c.seq)
     try:
-        changes = [change_of(dossier_id, row, names) for row in database.run(query)]
+        changes = [change_of(dossier_id, row, names) for row in database.rows(query)]
     except (ValueError, TypeError, KeyError):
         yield Finding("change", dossier_id)
         return
@@ -91,20 +101,20 @@ def _dossier_findings(
     derived = {
         path: answer_row(number, state, state.current, names) for path, state in path_states(changes).items()
     }
-    rows = database.run(sa.select(tables.answer).where(tables.answer.c.dossier == number))
+    rows = database.rows(sa.select(tables.answer).where(tables.answer.c.dossier == number))
     if {row.path: tuple(row) for row in rows} != derived:
         yield Finding("answers", dossier_id)
-    writers = database.run(sa.select(tables.writer.c.device).where(tables.writer.c.dossier == number))
-    if {names.device(device) for device in writers.scalars()} != {c.device_id for c in changes}:
+    writers = database.rows(sa.select(tables.writer.c.device).where(tables.writer.c.dossier == number))
+    if {names.device(row.device) for row in writers} != {c.device_id for c in changes}:
         yield Finding("writers", dossier_id)
 
 
 def _blob_findings(database: Database) -> Iterator[Finding]:
     blob, line = tables.blob, tables.journal
-    proofs = database.run(sa.select(line.c.proof).where(line.c.kind == Kind.BLOB)).scalars()
-    logged = {hashes_in(proof)[0] for proof in proofs}
-    for name in database.run(sa.select(blob.c.sha256).distinct()).scalars().all():
-        data = database.run(sa.select(blob.c.data).where(blob.c.sha256 == name).limit(1)).scalar()
+    lines = database.rows(sa.select(line.c.proof).where(line.c.kind == Kind.BLOB))
+    logged = {hashes_in(row.proof)[0] for row in lines}
+    for (name,) in list(database.rows(sa.select(blob.c.sha256).distinct())):
+        data = database.value(sa.select(blob.c.data).where(blob.c.sha256 == name).limit(1))
         digest = sha256(bytes(data or b""))
         if digest.hexdigest() != name or digest.digest() not in logged:
             yield Finding("blob", name)
@@ -113,10 +123,10 @@ def _blob_findings(database: Database) -> Iterator[Finding]:
 def _setting_findings(database: Database) -> Iterator[Finding]:
     line = tables.journal
     query = sa.select(line.c.subject, line.c.proof).where(line.c.kind == Kind.SETTING)
-    lines = database.run(query.order_by(line.c.serial))
+    lines = database.rows(query.order_by(line.c.serial))
     last = {row.subject: hashes_in(row.proof)[0] for row in lines}
     found = {
-        row.key: setting_hash(row.key, parse(row.value)) for row in database.run(sa.select(tables.setting))
+        row.key: setting_hash(row.key, parse(row.value)) for row in database.rows(sa.select(tables.setting))
     }
     for key, logged in last.items():
         if found.get(key, setting_hash(key, None)) != logged:
@@ -126,4 +136,4 @@ def _setting_findings(database: Database) -> Iterator[Finding]:
 
 
 def _count(database: Database, table: sa.Table, *only: sa.ColumnElement[bool]) -> int:
-    return database.run(sa.select(sa.func.count()).select_from(table).where(*only)).scalar() or 0
+    return database.value(sa.select(sa.func.count()).select_from(table).where(*only)) or 0

@@ -74,9 +74,24 @@ class Database:
         return cls(engine)
 
     def run(self, statement: sa.Executable, values: Any = None) -> sa.CursorResult[Any]:
-        """Runs a Core statement; a list of mappings runs it for each of them."""
+        """Runs a Core statement that writes; a list of mappings runs it for each of them."""
         with known_errors():
             return self.connection.execute(statement, values)
+
+    def rows(self, query: sa.Select[Any]) -> Iterator[sa.Row[Any]]:
+        """The rows of a query as they are read, so that a long history need not fit in memory."""
+        with known_errors():
+            yield from self.connection.execute(query)
+
+    def first(self, query: sa.Select[Any]) -> sa.Row[Any] | None:
+        """The first row of a query, if there is one."""
+        with known_errors():
+            return self.connection.execute(query).first()
+
+    def value(self, query: sa.Select[Any]) -> Any:
+        """The first field of the first row; ``None`` when there is none."""
+        with known_errors():
+            return self.connection.execute(query).scalar()
 
     def write(self, prepared: Prepared, values: tuple[object, ...]) -> None:
         """Runs a prepared statement that gives nothing back."""

@@ -48,7 +48,7 @@ class Journal:
         """A dossier without changes; one purged here begins anew. Raises :class:`DossierExistsError`."""
         dossier = tables.dossier
         fresh = {"purged": False, "created_at": moment_number(self._clock.now()), "exported": "{}"}
-        found = self._database.run(sa.select(dossier).where(dossier.c.id == dossier_id)).first()
+        found = self._database.first(sa.select(dossier).where(dossier.c.id == dossier_id))
         if found is None:
             self._database.run(sa.insert(dossier), fresh | {"id": dossier_id})
         elif found.purged:
@@ -126,7 +126,8 @@ class Journal:
             line.c.seq == erased.seq,
             line.c.path.is_not(None),
         )
-        known = self._database.run(sa.select(line.c.serial, line.c.proof).where(this)).one()
+        known = self._database.first(sa.select(line.c.serial, line.c.proof).where(this))
+        assert known is not None
         proof = proof_start(erased) + b"".join(hashes_in(known.proof))
         values = {"value": None, "proof": proof, "erased": True}
         self._database.run(sa.update(line).where(line.c.serial == known.serial).values(values))

@@ -31,12 +31,12 @@ def dossier_rows(database: Database, names: Names) -> tuple[DossierRow, ...]:
         answer.c.path.in_((_TITLE, _NUMBER, _STATUS)), answer.c.present
     )
     said: dict[int, dict[str, Json]] = {}
-    for row in database.run(wanted):
+    for row in database.rows(wanted):
         said.setdefault(row.dossier, {})[row.path] = parse(row.value)
     tips: dict[int, list[_Tip]] = {}
-    for row in database.run(last_changes()):
+    for row in database.rows(last_changes()):
         tips.setdefault(row.dossier, []).append(_Tip(names.device(row.device), row.seq, row.at))
-    here = database.run(sa.select(dossier).where(sa.not_(dossier.c.purged)))
+    here = database.rows(sa.select(dossier).where(sa.not_(dossier.c.purged)))
     rows = [_row(row, said.get(row.number, {}), tips.get(row.number, [])) for row in here]
     return tuple(sorted(rows, key=lambda row: (row.updated_at, row.id), reverse=True))
 
@@ -50,13 +50,13 @@ def search(database: Database, words: str) -> tuple[DossierId, ...]:
     for word in fold_text(words).split():
         here = sa.select(answer.c.dossier).where(text.contains(word, autoescape=True), sa.not_(drawn))
         query = query.where(dossier.c.number.in_(here))
-    return tuple(DossierId(found) for found in database.run(query).scalars())
+    return tuple(DossierId(row.id) for row in database.rows(query))
 
 
 def exported(database: Database, number: int) -> dict[DeviceId, int]:
     """Per device the last ``seq`` that the other side has."""
     query = sa.select(tables.dossier.c.exported).where(tables.dossier.c.number == number)
-    return _exported(database.run(query).scalar() or "{}")
+    return _exported(database.value(query) or "{}")
 
 
 def mark_exported(database: Database, number: int, through: Mapping[DeviceId, int]) -> None:

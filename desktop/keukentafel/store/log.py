@@ -87,7 +87,7 @@ class Log:
         Raises :class:`StoreBehindHeadError`, :class:`StoreDivergedError`, :class:`HeadMissingError` or
         :class:`LogBrokenError`; then nothing was written.
         """
-        last = self._database.run(sa.select(sa.func.max(tables.journal.c.serial))).scalar() or 0
+        last = self._database.value(sa.select(sa.func.max(tables.journal.c.serial))) or 0
         head = self._head_file.read()
         if head is None:
             if last:
@@ -139,14 +139,14 @@ class Log:
         if not self._database.in_transaction:
             self.end = self._committed
             return
-        serial = self._database.run(sa.select(sa.func.max(tables.journal.c.serial))).scalar() or 0
+        serial = self._database.value(sa.select(sa.func.max(tables.journal.c.serial))) or 0
         self.end = self._stored(serial)
 
     def _stored(self, serial: int) -> Head:
         if serial == 0:
             return START
         query = sa.select(tables.journal.c.proof).where(tables.journal.c.serial == serial)
-        return Head(serial, hashes_in(self._database.run(query).scalar() or b"")[1])
+        return Head(serial, hashes_in(self._database.value(query) or b"")[1])
 
 
 def verified(database: Database, names: Names, start: Head) -> Head:
@@ -163,7 +163,7 @@ def verified(database: Database, names: Names, start: Head) -> Head:
         .order_by(journal.c.serial)
     )
     end = start
-    for row in database.run(query):
+    for row in database.rows(query):
         try:
             end = _continued(end, row, names)
         except (ValueError, TypeError, KeyError, JournalError):

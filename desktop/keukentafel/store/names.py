@@ -46,7 +46,7 @@ class Names:
         if number is None:
             table = tables.dossier
             query = sa.select(table.c.number).where(table.c.id == dossier_id, sa.not_(table.c.purged))
-            number = self._database.run(query).scalar()
+            number = self._database.value(query)
             if number is None:
                 raise UnknownDossierError
             self._dossiers[dossier_id] = number
@@ -102,17 +102,17 @@ class Names:
             return
         writer = tables.writer
         there = sa.select(writer).where(writer.c.dossier == dossier, writer.c.device == device)
-        if self._database.run(there).first() is None:
+        if self._database.first(there) is None:
             self._database.run(sa.insert(writer), {"dossier": dossier, "device": device})
         self._writers.add((dossier, device))
 
     def _read_devices(self) -> None:
-        for row in self._database.run(sa.select(tables.device)):
+        for row in self._database.rows(sa.select(tables.device)):
             self._device_ids[row.number] = DeviceId(row.id)
             self._device_numbers[row.id] = row.number
 
     def _read_authors(self) -> None:
-        for row in self._database.run(sa.select(tables.author)):
+        for row in self._database.rows(sa.select(tables.author)):
             author = Author(Role(row.role), row.id)
             self._authors[row.number] = author
             self._author_numbers[author] = row.number

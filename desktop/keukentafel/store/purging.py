@@ -37,7 +37,7 @@ def _empty(database: Database, dossier: int) -> int:
     """Takes the changes out of the journal's lines; how many there were."""
     line = tables.journal
     query = sa.select(line.c.serial, line.c.proof).where(line.c.dossier == dossier, line.c.path.is_not(None))
-    rows = [{"this": row.serial, "hashes": b"".join(hashes_in(row.proof))} for row in database.run(query)]
+    rows = [{"this": row.serial, "hashes": b"".join(hashes_in(row.proof))} for row in database.rows(query)]
     if rows:
         own = ("lamport", "path", "value", "removed", "author", "at", "bases", "erased")
         emptied: dict[str, object] = dict.fromkeys(own) | {"proof": sa.bindparam("hashes")}

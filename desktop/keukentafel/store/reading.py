@@ -51,7 +51,7 @@ class Reading:
             if device is None or not seq.isdecimal():
                 continue
             one = query.where(_line.device == device, _line.seq == int(seq))
-            row = self._database.run(one).first()
+            row = self._database.first(one)
             if row is not None:
                 found.append(change_of(dossier_id, row, self._names))
         return tuple(found)
@@ -61,7 +61,7 @@ class Reading:
         query = last_changes().where(tables.writer.c.dossier == self._names.dossier(dossier_id))
         return {
             self._names.device(row.device): Tip(row.seq, hashes_in(row.proof)[0], row.lamport)
-            for row in self._database.run(query)
+            for row in self._database.rows(query)
         }
 
     def known(self, dossier_id: DossierId) -> dict[ChangeRef, Known]:
@@ -73,7 +73,7 @@ class Reading:
             ChangeRef(f"{self._names.device(row.device)}:{row.seq}"): Known(
                 hashes_in(row.proof)[0], row.erased
             )
-            for row in self._database.run(query)
+            for row in self._database.rows(query)
         }
 
     def _changes(self, dossier_id: DossierId) -> sa.Select[Any]:
@@ -82,7 +82,7 @@ class Reading:
         )
 
     def _in_order(self, dossier_id: DossierId, query: sa.Select[Any]) -> tuple[Change, ...]:
-        found = [change_of(dossier_id, row, self._names) for row in self._database.run(query)]
+        found = [change_of(dossier_id, row, self._names) for row in self._database.rows(query)]
         return tuple(sorted(found, key=lambda change: (change.lamport, change.device_id, change.seq)))
 
 

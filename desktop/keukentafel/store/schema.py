@@ -10,7 +10,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from keukentafel.store.database import Database
+from keukentafel.store.database import Database, known_errors
 from keukentafel.store.errors import StoreTooNewError
 from keukentafel.store.tables import SCHEMA_VERSION
 
@@ -20,9 +20,11 @@ _version_table = sa.table("alembic_version", sa.column("version_num", sa.String)
 
 def schema_version(database: Database) -> str:
     """The revision the database is at; ``0000`` for an empty one."""
-    if not sa.inspect(database.connection).has_table("alembic_version"):
+    with known_errors():
+        known = sa.inspect(database.connection).has_table("alembic_version")
+    if not known:
         return _NONE
-    return database.run(sa.select(_version_table.c.version_num)).scalar() or _NONE
+    return database.value(sa.select(_version_table.c.version_num)) or _NONE
 
 
 def bring_up_to_date(database: Database) -> bool:

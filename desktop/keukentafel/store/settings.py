@@ -26,7 +26,7 @@ class Settings:
     def get(self, key: str) -> Json:
         """The value, or ``None`` when there is none."""
         query = sa.select(tables.setting.c.value).where(tables.setting.c.key == key)
-        text = self._database.run(query).scalar()
+        text = self._database.value(query)
         return None if text is None else parse(text)
 
     def put(self, key: str, value: Json) -> None:

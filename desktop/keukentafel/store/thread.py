@@ -38,7 +38,9 @@ class JournalThread:
                 raise RuntimeError("the journal thread was started already")
             self._taking = True
         opened: Future[None] = Future()
-        self._thread = threading.Thread(target=self._live, args=(factory, opened), name="journal")
+        self._thread = threading.Thread(
+            target=self._live, args=(factory, opened), name="journal", daemon=True
+        )
         self._thread.start()
         return opened
 
