@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.theme.paragraph import Paragraph
@@ -16,7 +17,7 @@ _LEFT = 46
 _PAD = 10
 
 
-class ChoiceCard(QAbstractButton):
+class ChoiceCard(RovingButton):
     """A ring, a label and perhaps a line that explains it."""
 
     def __init__(self, words: str, explained: str) -> None:

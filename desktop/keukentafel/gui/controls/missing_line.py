@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from keukentafel.domain.values import Missing
 from keukentafel.gui.parts.chip import Chip
+from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.theme import font, tokens
 from keukentafel.system.texts import text
 
@@ -24,7 +25,7 @@ def missing_words(missing: Missing, *, short: bool = False) -> str:
     return text(f"gui_controls.missing_{missing}{'_short' if short else ''}")
 
 
-class QuietLink(QAbstractButton):
+class QuietLink(RovingButton):
     """Small words that do something, in secondary ink until the pointer or keyboard is there."""
 
     def __init__(self, words: str) -> None:

@@ -104,7 +104,7 @@ class QuestionControl(QWidget):
         self.set_read_only(read_only=state.read_only)
         self.missing.show_missing(state.missing)
         self.missing.setEnabled(not state.read_only)
-        self._show_problem(typing=self.has_keyboard())
+        self._show_problem(typing=self._in_editor(QApplication.focusWidget()))
 
     def reveal_problems(self) -> None:
         """From now on a required question that is blank says so too (before finalising)."""
@@ -145,9 +145,12 @@ class QuestionControl(QWidget):
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and self.isAncestorOf(new)
         self._wake(awake=inside or self._hovered)
-        if not inside and old is not None and self.isAncestorOf(old):
+        if self._in_editor(old) and not self._in_editor(new):
             self._show_problem(typing=False)
             self.on_left()
+
+    def _in_editor(self, widget: QWidget | None) -> bool:
+        return widget is not None and (widget is self.editor or self.editor.isAncestorOf(widget))
 
     def _wake(self, *, awake: bool) -> None:
         self.missing.set_awake(awake=awake and self.offers_missing)

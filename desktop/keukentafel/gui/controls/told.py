@@ -57,8 +57,7 @@ class CalculateControl(QuestionControl):
 
     def make_editor(self, state: NodeView) -> QWidget:
         self._said = TextLabel("", "strong", wrap=True)
-        card = Card(self._said, kind="neutral", tight=True)
-        return card
+        return Card(self._said, kind="neutral", tight=True)
 
     def show_value(self, state: NodeView) -> None:
         grouped = "thousands-sep" in state.question.appearance

@@ -8,18 +8,19 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts.chip import HEIGHT as CHIP_HEIGHT
 from keukentafel.gui.parts.chip import chip_width, paint_chip
 from keukentafel.gui.parts.keycap import keycap_size, paint_keycap
+from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.theme import font, tokens
 from keukentafel.gui.theme.paragraph import Paragraph
 
 _TILE = 34
 _LEFT = 17
 _WORDS = _LEFT + _TILE + 16
-_PAD = 13
+_PAD = 12
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class LadderMark:
     voice: Literal["worker", "resident"] = "resident"
 
 
-class LadderCard(QAbstractButton):
+class LadderCard(RovingButton):
     """One level. Grows with its indicator."""
 
     def __init__(self, level: LadderLevel, voice: Literal["worker", "resident"]) -> None:

@@ -7,8 +7,9 @@ from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
+from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.parts.rows import Flow
 from keukentafel.gui.theme import font, paint_icon, tokens
 
@@ -17,7 +18,7 @@ _STRONG = {"worker": tokens.PRIMARY, "resident": tokens.RESIDENT}
 _TINT = {"worker": tokens.PRIMARY_TINT, "resident": tokens.RESIDENT_TINT}
 
 
-class ChoiceButton(QAbstractButton):
+class ChoiceButton(RovingButton):
     """One answer. ``marked`` shows a check box in front (several may be chosen)."""
 
     def __init__(self, name: str, words: str, *, voice: Voice, marked: bool, compact: bool) -> None:

@@ -107,10 +107,13 @@ class GrowingEdit(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._one_line and event.key() in _RETURN:
+        if event.key() not in _RETURN:
+            super().keyPressEvent(event)
+        elif self._one_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif not self.isReadOnly():  # Qt's own Return in an empty field only takes the line height away
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         pocket.keep(self.textCursor().selectedText())
@@ -120,7 +123,7 @@ class GrowingEdit(QTextEdit):
         return bool(pocket.held())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        words = source.text() or pocket.held()
+        words = pocket.held() or source.text()
         if self._one_line:
             words = " ".join(words.split("\n"))
         self.textCursor().insertText(words)

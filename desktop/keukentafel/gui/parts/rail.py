@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
+from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.theme import font, paint_icon, tokens
 from keukentafel.system.texts import text
 
@@ -26,7 +27,7 @@ class RailEntry:
     word: str
 
 
-class RailButton(QAbstractButton):
+class RailButton(RovingButton):
     """Icon above word."""
 
     def __init__(self, entry: RailEntry) -> None:
@@ -108,9 +109,13 @@ class Rail(QFrame):
         self.chosen.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key)
         buttons = [*self._buttons.values(), self.lock_button]
         focused = self.focusWidget()
+        if focused in buttons and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            buttons[buttons.index(focused)].click()
+            return
         if step is None or focused not in buttons:
             super().keyPressEvent(event)
             return

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts.labels import Overline
+from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.parts.status_dot import DOT, StepStatus, paint_status, status_words
 from keukentafel.gui.theme import font, tokens
@@ -30,12 +31,13 @@ class Step:
     expanded: bool | None = None
 
 
-class StepItem(QAbstractButton):
+class StepItem(RovingButton):
     """One line of the navigator."""
 
-    def __init__(self, step: Step, level: int) -> None:
+    def __init__(self, step: Step, level: int, on_key: Callable[[QKeyEvent], None]) -> None:
         super().__init__()
         self.level = level
+        self._on_key = on_key
         self.step = step
         self.current = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -67,6 +69,11 @@ class StepItem(QAbstractButton):
 
     def _words_room(self) -> int:
         return self.width() - self._left() - 10 - DOT - 10 - 8
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if not event.isAccepted():
+            self._on_key(event)
 
     def sizeHint(self) -> QSize:
         return QSize(200, 30 if self.level else 36)
@@ -196,30 +203,32 @@ class StepNavigator(QFrame):
         empty(self._lines)
         self._items = {}
         for step, level in shown:
-            item = StepItem(step, level)
+            item = StepItem(step, level, self._on_item_key)
             item.clicked.connect(lambda _=False, key=step.key: self.step_chosen.emit(key))
             self._items[step.key] = item
             self._lines.addWidget(item)
+            item.show()
         self._lines.addStretch(1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _on_item_key(self, event: QKeyEvent) -> None:
+        """Moves or chooses; taken from the lines themselves, or the scroll area would scroll instead."""
         items = list(self._items.values())
         index = next((n for n, item in enumerate(items) if item.hasFocus()), None)
         if index is None:
-            super().keyPressEvent(event)
             return
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            items[index].click()
-            return
-        target = {
+        targets = {
             Qt.Key.Key_Down: index + 1,
             Qt.Key.Key_Up: index - 1,
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: len(items) - 1,
-        }.get(key)
-        if target is None:
-            super().keyPressEvent(event)
-        elif 0 <= target < len(items):
-            items[target].setFocus(Qt.FocusReason.TabFocusReason)
-            self._area.ensureWidgetVisible(items[target])
+        }
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            items[index].click()
+        elif key in targets:
+            event.accept()
+            target = targets[key]
+            if 0 <= target < len(items):
+                items[target].setFocus(Qt.FocusReason.TabFocusReason)
+                self._area.ensureWidgetVisible(items[target])

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.theme import paint_icon, tokens
 from keukentafel.gui.theme.paragraph import Paragraph
@@ -31,7 +32,7 @@ class BigChoice:
     icon: str = ""
 
 
-class BigCard(QAbstractButton):
+class BigCard(RovingButton):
     """A picture with words under it; without a picture the words stand beside a ring or box."""
 
     def __init__(self, choice: BigChoice, *, several: bool, second_rtl: bool) -> None:
