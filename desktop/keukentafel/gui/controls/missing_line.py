@@ -7,13 +7,13 @@ such an answer was given; so a page stays calm and nothing jumps.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from keukentafel.domain.values import Missing
 from keukentafel.gui.parts.chip import Chip
 from keukentafel.gui.parts.roving import RovingButton
-from keukentafel.gui.theme import font, tokens
+from keukentafel.gui.theme import font, text_width, tokens
 from keukentafel.system.texts import text
 
 _ORDER = (Missing.REFUSED, Missing.DONT_KNOW, Missing.LATER, Missing.NOT_DISCUSSED)
@@ -36,7 +36,7 @@ class QuietLink(RovingButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(font(tokens.SIZE_SMALL)).horizontalAdvance(self.text()) + 2, 20)
+        return QSize(text_width(self.text(), tokens.SIZE_SMALL) + 2, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

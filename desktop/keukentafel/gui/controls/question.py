@@ -38,14 +38,13 @@ class QuestionControl(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.label = Subheading(state.label, wrap=True)
-        self._guide = IconButton("info", text("gui_controls.guidance"), size="small")
-        self._guide.setFixedSize(QSize(26, 24))
-        self._guide.clicked.connect(self._on_guide)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self.label, 1)
-        head.addWidget(self._guide, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        self._guide: IconButton | None = None
+        self._head = QHBoxLayout()
+        self._head.setSpacing(6)
+        self._head.addWidget(self.label, 1)
+        column.addLayout(self._head)
+        if state.guidance_hint:
+            self._offer_guidance()
         self._hint = Secondary("")
         column.addWidget(self._hint)
         self._guidance = Secondary("")
@@ -97,7 +96,10 @@ class QuestionControl(QWidget):
         self._hint.setText(state.hint)
         self._hint.setVisible(bool(state.hint))
         self._guidance.setText(state.guidance_hint)
-        self._guide.setVisible(bool(state.guidance_hint))
+        if state.guidance_hint and self._guide is None:
+            self._offer_guidance()
+        if self._guide is not None:
+            self._guide.setVisible(bool(state.guidance_hint))
         said = [state.hint, text("gui_controls.needed") if state.required else ""]
         self.editor.setAccessibleDescription(" ".join(w for w in said if w))
         self.show_value(state)
@@ -138,6 +140,12 @@ class QuestionControl(QWidget):
 
     def _on_marked(self, missing: Missing | None) -> None:
         self.give(MissingAnswer(missing=missing) if missing is not None else None)
+
+    def _offer_guidance(self) -> None:
+        self._guide = IconButton("info", text("gui_controls.guidance"), size="small")
+        self._guide.setFixedSize(QSize(26, 24))
+        self._guide.clicked.connect(self._on_guide)
+        self._head.addWidget(self._guide, 0, Qt.AlignmentFlag.AlignTop)
 
     def _on_guide(self) -> None:
         self._guidance.setVisible(not self._guidance.isVisible())

@@ -42,8 +42,11 @@ class QuestionSheet(QWidget):
                 self._grid.removeWidget(gone)
                 gone.hide()
                 gone.deleteLater()
+            before = self._controls
             self._controls = {path: self._kept_or_made(state) for path, state in wanted.items()}
-        self._show(wanted)
+            self._show({path: state for path, state in wanted.items() if path in before})
+        else:
+            self._show(wanted)
         self._arrange()
 
     def show_changes(self, changed: Mapping[str, NodeView]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeySequence, QPai
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from keukentafel.gui.parts.keycap import keycap_size, paint_keycap
-from keukentafel.gui.theme import font, paint_icon, tokens
+from keukentafel.gui.theme import font, paint_icon, text_width, tokens
 
 Variant = Literal["primary", "secondary", "quiet", "resident", "danger"]
 Size = Literal["normal", "small", "large"]
@@ -101,8 +101,7 @@ class Button(QPushButton):
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
 
     def _content_width(self) -> int:
-        measure = QFontMetrics(font(_TYPE[self._size], tokens.MEDIUM))
-        width = measure.horizontalAdvance(self._shown_words()) + 1
+        width = text_width(self._shown_words(), _TYPE[self._size], tokens.MEDIUM) + 1
         if self._icon_name:
             width += self._icon_size() + (_GAP if self.text() else 0)
         if self._key:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from keukentafel.gui.theme import font, paint_icon, tokens
+from keukentafel.gui.theme import font, paint_icon, text_width, tokens
 
 ChipKind = Literal["neutral", "ok", "attention", "primary", "resident", "urgent"]
 
@@ -25,7 +25,7 @@ HEIGHT = 25
 
 def chip_width(words: str, *, marked: bool = False) -> int:
     """How wide a chip with these words is; ``marked``: with an icon or dot before them."""
-    words_width = QFontMetrics(font(tokens.SIZE_SMALL, tokens.MEDIUM)).horizontalAdvance(words)
+    words_width = text_width(words, tokens.SIZE_SMALL, tokens.MEDIUM)
     return words_width + 22 + (18 if marked and words else 0)
 
 
@@ -39,7 +39,7 @@ def paint_chip(
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
     painter.setFont(font(tokens.SIZE_SMALL, tokens.MEDIUM))
-    words_width = QFontMetrics(painter.font()).horizontalAdvance(words)
+    words_width = text_width(words, tokens.SIZE_SMALL, tokens.MEDIUM)
     mark = 0 if icon is None else 9 if icon == "dot" else 14
     gap = 4 if icon and words else 0
     x = rect.x() + (rect.width() - words_width - mark - gap) / 2

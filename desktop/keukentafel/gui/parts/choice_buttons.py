@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.parts.rows import Flow
-from keukentafel.gui.theme import font, paint_icon, tokens
+from keukentafel.gui.theme import font, paint_icon, text_width, tokens
 
 Voice = Literal["worker", "resident"]
 _STRONG = {"worker": tokens.PRIMARY, "resident": tokens.RESIDENT}
@@ -35,7 +35,7 @@ class ChoiceButton(RovingButton):
         return 26 if self._marked else 0
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(font(tokens.SIZE_CONTROL, tokens.MEDIUM)).horizontalAdvance(self.text())
+        words = text_width(self.text(), tokens.SIZE_CONTROL, tokens.MEDIUM)
         padding = 15 if self._compact else 17
         return QSize(words + 2 * padding + self._mark_width(), 38 if self._compact else 43)
 

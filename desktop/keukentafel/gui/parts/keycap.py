@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from keukentafel.gui.theme import font, tokens
+from keukentafel.gui.theme import font, text_width, tokens
 
 HEIGHT = 19
 
 
 def keycap_size(words: str) -> QSize:
     """How much room a key cap takes."""
-    width = QFontMetrics(font(tokens.SIZE_KEY)).horizontalAdvance(words) + 14
+    width = text_width(words, tokens.SIZE_KEY) + 14
     return QSize(max(width, HEIGHT + 1), HEIGHT)
 
 

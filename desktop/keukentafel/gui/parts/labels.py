@@ -23,6 +23,7 @@ class TextLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._words = ""
+        self._cached: dict[object, Paragraph] = {}
         self._wrap = wrap
         self.setProperty("type", kind)
         self.setWordWrap(wrap)
@@ -73,6 +74,15 @@ class TextLabel(QLabel):
         return QSize(min(60, self.sizeHint().width()), line + around.top() + around.bottom())
 
     def _laid_out(self, width: int) -> Paragraph:
+        key = (width, self._words, self.font().key(), self.alignment(), self.layoutDirection())
+        known = self._cached.get(key)
+        if known is None:
+            if len(self._cached) > 6:
+                self._cached.clear()
+            known = self._cached[key] = self._lay_out(width)
+        return known
+
+    def _lay_out(self, width: int) -> Paragraph:
         height = _LINE_HEIGHT.get(str(self.property("type")), tokens.LINE_HEIGHT)
         seen = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         across = seen & Qt.AlignmentFlag.AlignHorizontal_Mask
