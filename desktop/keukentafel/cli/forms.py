@@ -14,15 +14,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keukentafel.cli.finding_words import finding_as_json, finding_in_words, told
-from keukentafel.cli.output import answer, problems, progress
+from keukentafel.cli.form_choice import checked, form_at, library_of, packs_at
+from keukentafel.cli.output import answer, existing, problems, progress
 from keukentafel.clock import Clock, FixedClock, SystemClock
 from keukentafel.errors import UsageError
 from keukentafel.system.resources import forms_root
 from keukentafel.system.texts import sentence, text
 
 if TYPE_CHECKING:
-    from keukentafel.forms import FormDefinition
-    from keukentafel.forms.check import FormCheck
     from keukentafel.forms.running import Played
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -77,9 +76,9 @@ def check(
     """Lees een formulier na en zeg wat er beter moet."""
     with problems(as_json=as_json):
         checks = []
-        for pack in _packs(path):
+        for pack in packs_at(path):
             progress(text("forms.checking", name=pack.name))
-            checks.append(_checked(pack))
+            checks.append(checked(pack))
         ok = all(done.ok for done in checks)
         result = {
             "ok": ok,
@@ -132,7 +131,7 @@ def run(
     from keukentafel.forms.running import node_as_json, play, read_steps
 
     with problems(as_json=as_json):
-        definition = _form(form)
+        definition = form_at(form)
         asked = read_steps(_json(steps))
         instance, log = play(definition, asked, clock=_clock(now), language=language)
         result: dict[str, object] = {
@@ -147,6 +146,55 @@ def run(
         answer(result, as_json=as_json, plain="\n".join(plain))
 
 
+@app.command(name="import")
+def import_(
+    workbook: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Een werkboek volgens XLSForm.")],
+    out: Annotated[Path, typer.Option("--out", help="De map waarin de formuliermap komt.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Maak van een Excel-bestand een formuliermap. Bij fouten wordt niets geschreven."""
+    from keukentafel.forms.xlsform import import_workbook
+
+    with problems(as_json=as_json):
+        progress(text("forms.checking", name=workbook.name))
+        done = import_workbook(existing(workbook), out, library_of(out / "x"))
+        target = out / done.pack.form_id
+        result = {
+            "ok": done.check.ok,
+            "form_id": done.pack.form_id,
+            "path": str(target) if done.check.ok else None,
+            "findings": [finding_as_json(finding) for finding in done.check.findings],
+        }
+        lines = [finding_in_words(finding) for finding in done.check.findings]
+        lines.append(text("forms.imported" if done.check.ok else "forms.not_imported", path=target))
+        answer(result, as_json=as_json, plain="\n".join(lines))
+    if not done.check.ok:
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Argument(help="Een formulier-id of een formuliermap.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help="Het Excel-bestand.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Schrijf een formulier als Excel-bestand volgens XLSForm."""
+    from keukentafel.forms.xlsform import sheets_of, write_workbook
+
+    with problems(as_json=as_json):
+        if out.suffix != ".xlsx":
+            raise UsageError(reason=text("forms.not_xlsx"))
+        definition = form_at(form)
+        try:
+            write_workbook(sheets_of(definition), out)
+        except OSError:
+            raise UsageError(reason=text("forms.not_writable", name=out.name)) from None
+        result = {"ok": True, "form_id": definition.form_id, "path": str(out)}
+        answer(result, as_json=as_json, plain=text("forms.exported", path=out))
+
+
 def _logged(played: Played) -> dict[str, object]:
     from keukentafel.forms.running import changed_paths
 
@@ -154,36 +202,6 @@ def _logged(played: Played) -> dict[str, object]:
     if played.refused is not None:
         entry["refused"] = sentence(played.refused)
     return entry
-
-
-def _packs(path: Path) -> tuple[Path, ...]:
-    from keukentafel.forms import UnknownFormError, list_forms
-    from keukentafel.forms.findings import did_you_mean
-    from keukentafel.forms.loader.pack import FORM_FILE
-
-    if path.is_file() or (path / FORM_FILE).is_file():
-        return (path,)
-    if path.is_dir() and list_forms(path):
-        return list_forms(path)
-    shipped = {pack.name: pack for pack in list_forms(forms_root())}
-    if path.name in shipped and len(path.parts) == 1:
-        return (shipped[path.name],)
-    raise UnknownFormError(form_id=path.name, suggestion=did_you_mean(path.name, shipped))
-
-
-def _checked(pack: Path) -> FormCheck:
-    from keukentafel.forms.check import check_form
-
-    return check_form(pack)
-
-
-def _form(form: str) -> FormDefinition:
-    from keukentafel.forms import load_form
-
-    packs = _packs(Path(form))
-    if len(packs) != 1:
-        raise UsageError(reason=text("forms.one_form"))
-    return load_form(packs[0])
 
 
 def _json(steps: Path) -> object:

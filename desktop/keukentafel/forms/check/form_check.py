@@ -32,10 +32,11 @@ class FormCheck:
         return not any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check_form(path: Path) -> FormCheck:
-    """Read and check the pack in a folder. Never raises for what is in the pack."""
+def check_form(path: Path, library: Path | None = None) -> FormCheck:
+    """Read and check the pack in a folder, with shared lists and domain sets from ``library`` (without
+    one: beside the folder). Never raises for what is in the pack."""
     folder = path.parent if path.name == FORM_FILE else path
-    definition, found = read_form(folder)
+    definition, found = read_form(folder, library)
     findings = list(found)
     if definition is not None:
         findings += check_definition(definition)

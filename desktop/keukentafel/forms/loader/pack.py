@@ -25,21 +25,24 @@ _KEYS: Final = ("form_id", "version", "title", "default_language", "settings", "
 _DEFAULT_LANGUAGE: Final = "nl"
 
 
-def load_form(path: Path) -> FormDefinition:
-    """The form in a folder (or its ``form.yaml``). Raises :class:`FormErrors` when it cannot be used."""
-    definition, findings = read_form(path)
+def load_form(path: Path, library: Path | None = None) -> FormDefinition:
+    """The form in a folder (or its ``form.yaml``). Raises :class:`FormErrors` when it cannot be used.
+
+    Shared choice lists and domain sets stand in ``library``; without one, beside the folder.
+    """
+    definition, findings = read_form(path, library)
     if definition is None:
         raise FormErrors([finding for finding in findings if finding.severity == "error"])
     return definition
 
 
-def read_form(path: Path) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
-    """The form, None when it has errors, with all that was found while reading."""
+def read_form(path: Path, library: Path | None = None) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
+    """The form, None when it has errors, with all that was found while reading; as :func:`load_form`."""
     with _no_garbage_collection():
-        return _read(path)
+        return _read(path, library)
 
 
-def _read(path: Path) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
+def _read(path: Path, library: Path | None) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
     folder = path.parent if path.name == FORM_FILE else path
     reporter = Reporter(FORM_FILE)
     try:
@@ -53,7 +56,7 @@ def _read(path: Path) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
     if not isinstance(content, YamlMap):
         reporter.error("FORM_005", 1, key=FORM_FILE, expected="mapping")
         return None, tuple(reporter.findings)
-    definition = _Pack(folder, content, reporter).read()
+    definition = _Pack(folder, library or folder.parent, content, reporter).read()
     return (None if reporter.has_errors else definition), tuple(reporter.findings)
 
 
@@ -70,8 +73,9 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 class _Pack:
-    def __init__(self, folder: Path, content: YamlMap, reporter: Reporter) -> None:
+    def __init__(self, folder: Path, library: Path, content: YamlMap, reporter: Reporter) -> None:
         self._folder = folder
+        self._library = library
         self._content = content
         self._reporter = reporter
         self._language = self._text("default_language") or _DEFAULT_LANGUAGE
@@ -128,14 +132,14 @@ class _Pack:
         name = settings.get("domain_set")
         if not name:
             return None
-        return read_domain_set(self._folder.parent, name, self._language, self._reporter)
+        return read_domain_set(self._library, name, self._language, self._reporter)
 
     @staticmethod
     def _codes(domain_set: DomainSet | None) -> frozenset[str]:
         return frozenset() if domain_set is None else frozenset(d.code for d in domain_set.domains)
 
     def _lists(self, texts: TextSource) -> dict[str, ChoiceList]:
-        found = read_shared(self._folder.parent, self._language, self._reporter)
+        found = read_shared(self._library, self._language, self._reporter)
         if "choices" in self._content:
             for choices in read_lists(self._content["choices"], texts, self._reporter):
                 found[choices.name] = choices

@@ -1,0 +1,65 @@
+"""Which form is meant: an id, a pack's folder, a folder of packs, or a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from keukentafel.errors import UsageError
+from keukentafel.system.resources import forms_root
+from keukentafel.system.texts import text
+
+if TYPE_CHECKING:
+    from keukentafel.forms import FormDefinition
+    from keukentafel.forms.check import FormCheck
+
+_WORKBOOK = ".xlsx"
+
+
+def packs_at(path: Path) -> tuple[Path, ...]:
+    """The packs (or the workbook) meant. Raises :class:`~keukentafel.forms.UnknownFormError`."""
+    from keukentafel.forms import UnknownFormError, list_forms
+    from keukentafel.forms.findings import did_you_mean
+    from keukentafel.forms.loader.pack import FORM_FILE
+
+    if path.is_file() or (path / FORM_FILE).is_file():
+        return (path,)
+    if path.is_dir() and list_forms(path):
+        return list_forms(path)
+    shipped = {pack.name: pack for pack in list_forms(forms_root())}
+    if path.name in shipped and len(path.parts) == 1:
+        return (shipped[path.name],)
+    raise UnknownFormError(form_id=path.name, suggestion=did_you_mean(path.name, shipped))
+
+
+def library_of(pack: Path) -> Path:
+    """Where a pack's shared lists and domain sets stand: beside it, else those of the program."""
+    folder = (pack.parent if pack.is_file() else pack).resolve().parent
+    own = (folder / "domains").is_dir() or (folder / "choices").is_dir()
+    return folder if own and pack.suffix != _WORKBOOK else forms_root()
+
+
+def checked(pack: Path) -> FormCheck:
+    """A pack or workbook, checked."""
+    from keukentafel.forms.check import check_form
+
+    if pack.suffix == _WORKBOOK:
+        from keukentafel.forms.xlsform import check_workbook
+
+        return check_workbook(pack, library_of(pack)).check
+    return check_form(pack, library_of(pack))
+
+
+def form_at(form: str) -> FormDefinition:
+    """The one form meant. Raises :class:`~keukentafel.forms.FormErrors` when it cannot be used."""
+    from keukentafel.forms import FormErrors, load_form
+
+    packs = packs_at(Path(form))
+    if len(packs) != 1:
+        raise UsageError(reason=text("forms.one_form"))
+    if packs[0].suffix != _WORKBOOK:
+        return load_form(packs[0], library_of(packs[0]))
+    done = checked(packs[0])
+    if done.definition is None:
+        raise FormErrors([finding for finding in done.findings if finding.severity == "error"])
+    return done.definition

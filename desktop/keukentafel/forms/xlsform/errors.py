@@ -1,0 +1,29 @@
+"""Workbooks that cannot be read: codes FORM_070 to FORM_079."""
+
+from __future__ import annotations
+
+from keukentafel.forms.errors import FormError
+
+
+class XlsformError(FormError):
+    """The file is no workbook we can read. Facts: ``reason``."""
+
+    code = "FORM_070"
+
+
+class WorkbookRefusedError(XlsformError):
+    """The file is too large, or holds what no form holds. Facts: ``reason``."""
+
+    code = "FORM_071"
+
+
+class PackExistsError(XlsformError):
+    """There is a pack with this id already; it is not overwritten. Facts: ``form_id``."""
+
+    code = "FORM_072"
+
+
+class SheetError(XlsformError):
+    """A sheet is missing, or groups do not end as they began. Facts: ``sheet``, ``row``, ``reason``."""
+
+    code = "FORM_073"

@@ -1,0 +1,156 @@
+"""A form as the sheets ``survey``, ``choices`` and ``settings``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from keukentafel.forms.definition import ChoiceList, FormDefinition, Group, Node, Question, Repeat, Texts
+from keukentafel.forms.loader.survey import OTHER
+from keukentafel.forms.xlsform.languages import language_header
+from keukentafel.forms.xlsform.workbook import Sheet
+
+OUR_TEXTS: Final = {"why_needed": "kt::why_needed_text", "warning_message": "kt::warning_message"}
+"""Texts XLSForm does not have, and the column they stand in (with the language behind it)."""
+CHOICE_HINT: Final = "kt_hint_"
+"""Column of a choice's hint, the language behind it. An extra column of a list becomes an element of the
+XForm, so its name can hold no ``::``."""
+_FIRST: Final = ("type", "name")
+_SETTINGS: Final = ("form_title", "form_id", "version", "default_language")
+_PLAIN_SETTINGS: Final = frozenset({"name", "style", "instance_name", "allow_choice_duplicates"})
+
+
+def sheets_of(definition: FormDefinition) -> dict[str, Sheet]:
+    """The sheets of a form. What stands beside the form (domain sets, list files) is not among them."""
+    writer = _Writer(definition)
+    survey = list(writer.survey(definition.root))
+    choices = list(writer.choices())
+    return {
+        "survey": _sheet(survey, _FIRST),
+        "choices": _sheet(choices, ("list_name", "name")),
+        "settings": _sheet([writer.settings()], _SETTINGS),
+    }
+
+
+class _Writer:
+    def __init__(self, definition: FormDefinition) -> None:
+        self._form = definition
+        self._with_other = {q.list_name for q in definition.questions if q.or_other}
+
+    def survey(self, group: Group) -> Iterator[dict[str, str]]:
+        skip = ""
+        for node in group.children:
+            if node.name == skip:
+                continue
+            skip = f"{node.name}_{OTHER}" if isinstance(node, Question) and node.or_other else ""
+            if isinstance(node, Question):
+                yield self._question(node)
+                continue
+            kind = "repeat" if isinstance(node, Repeat) else "group"
+            row = self._row(node, f"begin_{kind}")
+            if isinstance(node, Repeat) and node.count is not None:
+                row["repeat_count"] = node.count.source
+            yield row
+            yield from self.survey(node)
+            yield {"type": f"end_{kind}", "name": node.name}
+
+    def choices(self) -> Iterator[dict[str, str]]:
+        used = {question.list_name for question in self._form.questions}
+        for choices in self._form.choice_lists.values():
+            if not choices.file and (choices.name in used or not choices.shared):
+                yield from self._list(choices)
+
+    def settings(self) -> dict[str, str]:
+        form = self._form
+        row = {
+            "form_title": form.title.in_language(form.default_language),
+            "form_id": form.form_id,
+            "version": form.version,
+            "default_language": language_header(form.default_language),
+            "kt::reviewed": " ".join(sorted(form.reviewed)),
+        }
+        for language, title in form.title.items():
+            if language != form.default_language:
+                row[f"kt::title::{language_header(language)}"] = title
+        for key, value in form.settings.items():
+            row[key if key in _PLAIN_SETTINGS else f"kt::{key}"] = value
+        return row
+
+    def _list(self, choices: ChoiceList) -> Iterator[dict[str, str]]:
+        for choice in choices.choices:
+            if choice.name == OTHER and choices.name in self._with_other:
+                continue
+            row = {"list_name": choices.name, "name": choice.name}
+            self._put_texts(row, "label", choice.label)
+            row |= {f"{CHOICE_HINT}{language}": text for language, text in choice.hint.items()}
+            yield row | dict(choice.columns)
+
+    def _question(self, question: Question) -> dict[str, str]:
+        row = self._row(question, self._type(question))
+        for column, expression in (
+            ("constraint", question.constraint),
+            ("required", question.required),
+            ("calculation", question.calculation),
+            ("choice_filter", question.choice_filter),
+            ("default", question.dynamic_default),
+            ("kt::warning", question.warning),
+        ):
+            if expression is not None:
+                row[column] = expression.source
+        if question.default:
+            row["default"] = question.default
+        if question.trigger:
+            row["trigger"] = ", ".join(f"${{{name}}}" for name in question.trigger)
+        if question.parameters:
+            row["parameters"] = " ".join(f"{key}={value}" for key, value in question.parameters.items())
+        for field, texts in (
+            ("guidance_hint", question.guidance_hint),
+            ("constraint_message", question.constraint_message),
+            ("required_message", question.required_message),
+            ("warning_message", question.warning_message),
+        ):
+            self._put_texts(row, OUR_TEXTS.get(field, field), texts)
+        return row
+
+    def _row(self, node: Node, type_: str) -> dict[str, str]:
+        row = {"type": type_, "name": node.name}
+        self._put_texts(row, "label", node.label)
+        self._put_texts(row, "hint", node.hint)
+        self._put_texts(row, OUR_TEXTS["why_needed"], node.why_needed)
+        if node.relevant is not None:
+            row["relevant"] = node.relevant.source
+        if node.read_only is not None:
+            row["read_only"] = node.read_only.source
+        if node.appearance:
+            row["appearance"] = " ".join(node.appearance)
+        kt = node.kt
+        for column, value in (
+            ("kt::domain", kt.domain),
+            ("kt::audience", kt.audience.value if kt.audience else None),
+            ("kt::why_needed", "true" if kt.why_needed else None),
+            ("kt::concept", kt.concept),
+            ("kt::was", kt.was),
+        ):
+            if value:
+                row[column] = value
+        return row | dict(node.extra)
+
+    def _type(self, question: Question) -> str:
+        if question.list_name is None:
+            return question.type.value
+        choices = self._form.choice_lists[question.list_name]
+        if choices.file:
+            return f"{question.type.value}_from_file {choices.file}"
+        return f"{question.type.value} {choices.name}" + (" or_other" if question.or_other else "")
+
+    @staticmethod
+    def _put_texts(row: dict[str, str], column: str, texts: Texts) -> None:
+        for language, text in texts.items():
+            row[f"{column}::{language_header(language)}"] = text
+
+
+def _sheet(rows: Sequence[Mapping[str, str]], first: Sequence[str]) -> Sheet:
+    columns = dict.fromkeys(first)
+    for row in rows:
+        columns.update(dict.fromkeys(row))
+    return Sheet(tuple(columns), tuple(rows))
