@@ -18,6 +18,7 @@ from keukentafel.report.document import (
     Heading,
     Paragraph,
     Quote,
+    Quotes,
     ScoreStrips,
     Summary,
     Table,
@@ -67,6 +68,8 @@ def _lines(document: Document) -> list[tuple[str, float]]:
         match block:
             case Heading() | Paragraph() | Quote():
                 found.append((block.text, 499.0))
+            case Quotes():
+                found.extend((f"{about}: {words}", 484.0) for about, words in block.rows)
             case Bullets() | Summary():
                 found.extend((item, 480.0) for item in block.items)
             case Callout():

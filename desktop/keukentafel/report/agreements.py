@@ -7,7 +7,7 @@ from datetime import date
 
 from keukentafel.domain.dossier import Action, Goal, Person
 from keukentafel.domain.values import ActionStatus, ActorKind, PersonRole, SolutionRing
-from keukentafel.report.document import Block, Bullets, Heading, Paragraph, Quote, Table
+from keukentafel.report.document import Block, Column, Columns, Fact, Heading, Paragraph, Quote, Table
 from keukentafel.report.scores import with_number
 from keukentafel.report.shareable import ShownAnswer
 from keukentafel.report.wording import capital, full_date, near_date, question, say, sentence
@@ -60,6 +60,7 @@ def goal_blocks(
     if not ordered:
         return [Heading(say("goals.heading")), Paragraph(say("goals.none"), soft=True)]
     blocks: list[Block] = [Heading(say("goals.heading"))]
+    together = len({(goal.evaluate_on, goal.result) for goal in ordered}) == 1 and ordered[0].result is None
     for number, goal in enumerate(ordered, start=1):
         title = goal.title.strip() or say("goals.untitled")
         label = say("goals.numbered", number=number, title=title) if len(ordered) > 1 else title
@@ -79,11 +80,15 @@ def goal_blocks(
             blocks.append(Table(header, tuple(rows), SHARES))
         if goal.result is not None:
             blocks.append(Paragraph(say(f"goals.result.{goal.result.value}")))
-        elif goal.evaluate_on is not None:
-            blocks.append(Paragraph(say("goals.evaluate", day=full_date(goal.evaluate_on))))
-        else:
-            blocks.append(Paragraph(say("goals.evaluate_later"), soft=True))
-    return blocks
+        elif not together:
+            blocks.append(_evaluation(goal))
+    return [*blocks, _evaluation(ordered[0])] if together else blocks
+
+
+def _evaluation(goal: Goal) -> Paragraph:
+    if goal.evaluate_on is None:
+        return Paragraph(say("goals.evaluate_later"), soft=True)
+    return Paragraph(say("goals.evaluate", day=full_date(goal.evaluate_on)))
 
 
 def options_blocks(
@@ -106,7 +111,7 @@ def options_blocks(
         blocks.append(Table((say("options.what"), say("options.agreed")), tuple(rows), OPTION_SHARES))
     if weighing:
         blocks.append(Heading(say("options.weighing"), level=3))
-        blocks.append(Bullets(tuple(_weighed(answer) for answer in weighing)))
+        blocks.append(_side_by_side([_weighed(answer) for answer in weighing]))
     return blocks
 
 
@@ -153,5 +158,10 @@ def _goal_line(goal: Goal, names: Mapping[str, str], levels: Mapping[int, str]) 
     return " · ".join(parts)
 
 
-def _weighed(answer: ShownAnswer) -> str:
-    return f"{question(answer.label)} {sentence(answer.text)}"
+def _weighed(answer: ShownAnswer) -> Fact:
+    return Fact(question(answer.label), sentence(answer.text))
+
+
+def _side_by_side(facts: Sequence[Fact]) -> Columns:
+    half = (len(facts) + 1) // 2
+    return Columns(Column("", tuple(facts[:half])), Column("", tuple(facts[half:])))

@@ -58,6 +58,13 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotes:
+    """Short words of the resident about several things, each with what they are about."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The box at the top: half a page that says everything that matters."""
 
@@ -183,6 +190,7 @@ Block: TypeAlias = (
     | Paragraph
     | Bullets
     | Quote
+    | Quotes
     | Summary
     | Callout
     | ScoreStrips

@@ -10,11 +10,10 @@ from keukentafel.report.document import (
     Column,
     Columns,
     Fact,
-    Field,
-    Fields,
     Heading,
     Paragraph,
     Quote,
+    Quotes,
     Voice,
 )
 from keukentafel.report.scores import DomainScore, with_number
@@ -62,14 +61,14 @@ def domain_blocks(
 
 def going_well(visit: ShareableVisit, names: Mapping[str, str]) -> list[Block]:
     """What goes well, in the resident's words, over all life domains."""
-    rows: list[Field] = []
+    rows: list[tuple[str, str]] = []
     for form in visit.forms.values():
         for answer in form.of("going_well"):
             if answer.missing or (answer.domain and answer.domain not in names):
                 continue
             where = names.get(answer.domain or "", say("well.general"))
-            rows.append(Field(where, answer.text, Voice.RESIDENT))
-    return [Heading(say("well.heading")), Fields(tuple(rows))] if rows else []
+            rows.append((where, answer.text.strip()))
+    return [Heading(say("well.heading")), Quotes(tuple(rows))] if rows else []
 
 
 def _told(visit: ShareableVisit, code: str) -> list[Paragraph | Quote]:
@@ -77,7 +76,7 @@ def _told(visit: ShareableVisit, code: str) -> list[Paragraph | Quote]:
     for answer in _all(visit, ("own_words",), code):
         blocks.append(Paragraph(answer.text, soft=True) if answer.missing else Quote(answer.text))
     for answer in _all(visit, ("wanted",), code):
-        blocks.append(Paragraph(say("domain.wanted"), soft=True))
+        blocks.append(Paragraph(say("domain.wanted"), soft=True, opens=True))
         blocks.append(Paragraph(answer.text, soft=True) if answer.missing else Quote(answer.text))
     return blocks
 

@@ -16,7 +16,7 @@ from keukentafel.report.pdf.text import Line, break_lines
 
 FEWEST_LINES = 2
 """Lines of a paragraph that stay together at the foot and the head of a page."""
-WHOLE_ROW = 150.0
+WHOLE_ROW = 100.0
 """Rows lower than this are never cut."""
 LEAST_REST = 45.0
 """What of a cut row comes on the next page is not lower than this."""
@@ -201,7 +201,7 @@ class Row:
             return None
         halves = self._cut(room)
         if halves is not None and halves[1].height < LEAST_REST:
-            halves = self._cut(room - LEAST_REST)
+            halves = self._cut(room - LEAST_REST) or halves
         return halves
 
     def _cut(self, room: float) -> tuple[Row, Row] | None:

@@ -20,6 +20,7 @@ from keukentafel.report.document import (
     Heading,
     Paragraph,
     Quote,
+    Quotes,
     ScoreStrips,
     SignatureFields,
     Summary,
@@ -53,6 +54,8 @@ def compose(block: Block, parent: Node, inks: Mapping[str, Strokes]) -> list[Ite
         case Paragraph() | Quote() | Bullets():
             gap = 3 if isinstance(block, Bullets) else 5
             return _together([Item(piece, gap=gap) for piece in _simple(block, parent, width)])
+        case Quotes():
+            return [Item(_quotes(block, parent, width), gap=5)]
         case Summary():
             return [_summary(block, parent, width)]
         case Callout():
@@ -83,7 +86,7 @@ def _together(items: list[Item]) -> list[Item]:
 
 def _heading(block: Heading, parent: Node, width: float) -> list[Item]:
     if block.level <= 2:
-        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=17, keep=True)]
+        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=15, keep=True)]
     styled = st.voiced(st.PART, block.voice) if block.voice is not Voice.NEUTRAL else st.PART
     return [Item(text(block.text, styled, width, parent.add("H3")), gap=11, keep=True)]
 
@@ -111,7 +114,17 @@ def _quote(block: Quote, parent: Node, width: float) -> Stack:
     items = [Item(Text(lines, st.QUOTE, inner, node.add("P")))]
     if block.source:
         items.append(Item(text(block.source, st.SOFT, inner, node.add("P")), gap=1))
-    return Stack(tuple(items), width, Frame(left=15, top=2, bottom=3, bar=st.VIOLET))
+    return Stack(tuple(items), width, Frame(left=15, top=1, bottom=2, bar=st.VIOLET))
+
+
+def _quotes(block: Quotes, parent: Node, width: float) -> Stack:
+    listing = parent.add("L")
+    inner = width - 15
+    items = []
+    for about, words in block.rows:
+        lines = break_labelled(f"{about}:", f"‘{words}’", st.BODY, inner, st.VIOLET)
+        items.append(Item(Text(lines, st.BODY, inner, listing.add("LI").add("LBody")), gap=3))
+    return Stack(tuple(items), width, Frame(left=15, top=1, bottom=2, bar=st.VIOLET))
 
 
 def _bullet(content: str, listing: Node, width: float) -> Row:
@@ -136,7 +149,7 @@ def _summary(block: Summary, parent: Node, width: float) -> Item:
 
 def _callout(block: Callout, parent: Node, width: float) -> Item:
     colour = st.VOICE_COLOUR[block.voice]
-    frame = Frame(left=15, top=6, right=12, bottom=7, fill=st.VOICE_GROUND[block.voice], bar=colour)
+    frame = Frame(left=15, top=5, right=12, bottom=6, fill=st.VOICE_GROUND[block.voice], bar=colour)
     inner = width - frame.left - frame.right
     section = parent.add("Sect")
     items: list[Item] = []
@@ -151,7 +164,7 @@ def _columns(block: Columns, parent: Node, width: float) -> Item:
     """Two halves; when the right one has little to say, the left one gets more room."""
     half = _row_of_columns(block, parent, width, share=0.5)
     (_, left), (_, right) = half.cells
-    if right.height < left.height * MUCH_LOWER:
+    if block.right.title and right.height < left.height * MUCH_LOWER:
         return Item(_row_of_columns(block, parent, width, share=WIDE_SHARE), gap=5)
     return Item(half, gap=5)
 
@@ -164,10 +177,13 @@ def _row_of_columns(block: Columns, parent: Node, width: float, *, share: float)
 
 
 def _column(column: Column, parent: Node, width: float) -> Stack:
-    title = text(column.title, st.voiced(st.LABEL, column.voice), width, parent.add("H3"))
-    items = [Item(title, keep=True)]
+    items = []
+    if column.title:
+        title = text(column.title, st.voiced(st.LABEL, column.voice), width, parent.add("H3"))
+        items.append(Item(title, keep=True))
     for block in column.blocks:
-        items.extend(Item(piece, gap=3) for piece in _simple(block, parent, width))
+        opens = isinstance(block, Paragraph) and block.opens
+        items.extend(Item(piece, gap=3, keep=opens) for piece in _simple(block, parent, width))
     return Stack(tuple(items), width)
 
 
@@ -185,9 +201,9 @@ def _fields(block: Fields, parent: Node, width: float) -> list[Item]:
             value.append(Item(_quote(Quote(field.text, field.source), cell, value_width)))
         else:
             value.append(Item(text(field.text, st.BODY, value_width, cell.add("P"))))
-        lowered = Stack((Item(label),), LABEL_WIDTH, Frame(top=2.5 if field.voice is Voice.RESIDENT else 0.0))
+        lowered = Stack((Item(label),), LABEL_WIDTH, Frame(top=1.5 if field.voice is Voice.RESIDENT else 0.0))
         piece = Row(((0.0, lowered), (LABEL_WIDTH, Stack(tuple(value), value_width))))
-        items.append(Item(piece, gap=6 if index == 0 or field.voice is Voice.RESIDENT else 2))
+        items.append(Item(piece, gap=6 if index == 0 else 4))
     return items
 
 
@@ -213,5 +229,5 @@ def _table_row(
         styled = st.LABEL if header else st.BODY
         last = place + wide >= st.CONTENT_WIDTH - 1
         cells.append((place, text(content, styled, wide - (0 if last else 12), cell.add("P"))))
-    pad = 3.0 if header else 4.5
+    pad = 2.5 if header else 3.5
     return Row(tuple(cells), above=pad, below=pad, rule=st.LINE, width=sum(widths))

@@ -53,7 +53,7 @@ def pieces(text: str, weight: Weight) -> list[tuple[str, str]]:
     """The text cut into (face, part), with unknown letters replaced."""
     main = weight.value[0]
     known = load(main).face.charToGlyph
-    if all(ord(char) in known for char in text):
+    if known.keys() >= set(map(ord, text)):
         return [(main, text)]
     found: list[tuple[str, str]] = []
     for char in text.translate(INVISIBLE):
@@ -70,8 +70,8 @@ def pieces(text: str, weight: Weight) -> list[tuple[str, str]]:
 def width(text: str, face: str, size: float) -> float:
     """The width in points of a text that the face has letters for."""
     metrics = load(face).face
-    known, default = metrics.charWidths, metrics.defaultWidth
-    return float(sum(known.get(ord(char), default) for char in text) * size / 1000)
+    known, default = metrics.charWidths.get, metrics.defaultWidth
+    return float(sum([known(code, default) for code in map(ord, text)]) * size / 1000)
 
 
 @cache

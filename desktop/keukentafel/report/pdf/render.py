@@ -34,8 +34,10 @@ def render_pdf(document: Document, *, clock: Clock, inks: Mapping[str, Strokes] 
 
     ``inks`` are strokes by the ``who`` of a signature field. Raises ``FontMissingError``.
     """
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0  # page contents as they are compressed: smaller and faster
     fonts.load(fonts.Weight.REGULAR.value[0])
     root = Node("Document")
     pages = paginate(_items(document, root, inks or {}))

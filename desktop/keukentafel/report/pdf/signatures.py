@@ -75,7 +75,7 @@ def draw_ink(sheet: Sheet, strokes: Strokes, x: float, top: float, *, width: flo
     dy = top + (height - high * scale) / 2 - upper * scale
     canvas = sheet.canvas
     canvas.saveState()
-    canvas.setStrokeColor(sheet.colour(st.INK))
+    canvas._code.append(sheet.stroke(st.INK))
     canvas.setLineWidth(PEN)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)

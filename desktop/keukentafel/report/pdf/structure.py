@@ -8,10 +8,10 @@ tree is written into the file with the parent tree that leads back from content 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
-
-Kid = "Node | tuple[int, int]"
 
 
 @dataclass
@@ -39,32 +39,34 @@ class StructureTree:
 
     def write(self, canvas: Any, pages: int) -> None:
         """Adds catalog entries, elements and page entries. Call after the last page is shown."""
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
+        from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
+
+        class Written(PDFObject):
+            """An object whose text is made when all objects have their numbers."""
+
+            def __init__(self, make: Callable[[Callable[[str], str]], str]) -> None:
+                self._make = make
+
+            def format(self, document: Any) -> bytes:
+                def reference(name: str) -> str:
+                    number, version = document.idToObjectNumberAndVersion[name]
+                    return f"{number} {version} R"
+
+                return self._make(reference).encode("latin-1")
 
         doc = canvas._doc
         self._prune(self.root)
         self._number(self.root)
-        self._element(doc, self.root, "StructTreeRoot")
-        numbers: list[Any] = []
+        for node, parent in self._with_parents(self.root, "StructTreeRoot"):
+            self._note_marks(node)
+            doc.Reference(Written(partial(self._element, node, parent)), self._names[id(node)])
         for page in range(pages):
-            marks = self._parents.get(page, {})
-            entries = PDFArray([PDFObjectReference(marks[number]) for number in sorted(marks)])
-            doc.Reference(entries, f"ParentTree.{page}")
-            numbers.extend((page, PDFObjectReference(f"ParentTree.{page}")))
             self._page_entries(doc, page)
-        doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}), "ParentTree")
-        root = PDFDictionary(
-            {
-                "Type": PDFName("StructTreeRoot"),
-                "K": PDFObjectReference(self._names[id(self.root)]),
-                "ParentTree": PDFObjectReference("ParentTree"),
-                "ParentTreeNextKey": pages,
-            }
-        )
-        doc.Reference(root, "StructTreeRoot")
-        catalog = doc.Catalog
-        catalog.StructTreeRoot = PDFObjectReference("StructTreeRoot")
-        catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        doc.Reference(Written(partial(self._parent_tree, pages)), "ParentTree")
+        doc.Reference(Written(partial(self._tree_root, pages)), "StructTreeRoot")
+        doc.Catalog.StructTreeRoot = PDFObjectReference("StructTreeRoot")
+        doc.Reference(Written(lambda _: "<< /Marked true >>"), "MarkInfo")
+        doc.Catalog.MarkInfo = PDFObjectReference("MarkInfo")
 
     def _prune(self, node: Node) -> bool:
         """Takes away elements without any content; true when something is left."""
@@ -77,36 +79,39 @@ class StructureTree:
             if isinstance(kid, Node):
                 self._number(kid)
 
-    def _element(self, doc: Any, node: Node, parent: str) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+    def _with_parents(self, node: Node, parent: str) -> Iterator[tuple[Node, str]]:
+        yield node, parent
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                yield from self._with_parents(kid, self._names[id(node)])
 
-        name = self._names[id(node)]
-        kids: list[Any] = []
+    def _note_marks(self, node: Node) -> None:
+        for kid in node.kids:
+            if not isinstance(kid, Node):
+                self._parents.setdefault(kid[0], {})[kid[1]] = self._names[id(node)]
+
+    def _element(self, node: Node, parent: str, reference: Callable[[str], str]) -> str:
+        kids = []
         for kid in node.kids:
             if isinstance(kid, Node):
-                kids.append(PDFObjectReference(self._names[id(kid)]))
-                continue
-            page, number = kid
-            self._parents.setdefault(page, {})[number] = name
-            kids.append(
-                PDFDictionary(
-                    {"Type": PDFName("MCR"), "Pg": PDFObjectReference(f"Page{page + 1}"), "MCID": number}
-                )
-            )
-        entries: dict[str, Any] = {
-            "Type": PDFName("StructElem"),
-            "S": PDFName(node.tag),
-            "P": PDFObjectReference(parent),
-            "K": PDFArray(kids),
-        }
-        if node.alt:
-            entries["Alt"] = PDFString(node.alt)
-        if node.scope:
-            entries["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName(node.scope)})
-        doc.Reference(PDFDictionary(entries), name)
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                self._element(doc, kid, name)
+                kids.append(reference(self._names[id(kid)]))
+            else:
+                kids.append(f"<< /Type /MCR /Pg {reference(f'Page{kid[0] + 1}')} /MCID {kid[1]} >>")
+        alt = f" /Alt {_text(node.alt)}" if node.alt else ""
+        scope = f" /A << /O /Table /Scope /{node.scope} >>" if node.scope else ""
+        head = f"/Type /StructElem /S /{node.tag} /P {reference(parent)}"
+        return f"<< {head} /K [ {' '.join(kids)} ]{alt}{scope} >>"
+
+    def _parent_tree(self, pages: int, reference: Callable[[str], str]) -> str:
+        rows = []
+        for page in range(pages):
+            marks = self._parents.get(page, {})
+            rows.append(f"{page} [ {' '.join(reference(marks[number]) for number in sorted(marks))} ]")
+        return f"<< /Nums [ {' '.join(rows)} ] >>"
+
+    def _tree_root(self, pages: int, reference: Callable[[str], str]) -> str:
+        kid, tree = reference(self._names[id(self.root)]), reference("ParentTree")
+        return f"<< /Type /StructTreeRoot /K {kid} /ParentTree {tree} /ParentTreeNextKey {pages} >>"
 
     @staticmethod
     def _page_entries(doc: Any, page: int) -> None:
@@ -116,3 +121,8 @@ class StructureTree:
         entry.__NoDefault__ = [*entry.__NoDefault__, "StructParents", "Tabs"]
         entry.StructParents = page
         entry.Tabs = PDFName("S")
+
+
+def _text(words: str) -> str:
+    """A text string as UTF-16, in hexadecimal so that nothing has to be escaped."""
+    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"
