@@ -153,9 +153,9 @@ class StepNavigator(QFrame):
         self._steps = tuple(steps)
         self._refresh()
 
-    def set_current(self, *keys: str) -> None:
-        """Marks the current step (and, when given, the sub-step) without emitting."""
-        self._current = keys
+    def set_current(self, *keys: str | None) -> None:
+        """Marks the current step (and, when given, the sub-step) without emitting; ``None`` is left out."""
+        self._current = tuple(key for key in keys if key)
         self._refresh()
 
     def set_status(self, key: str, status: StepStatus) -> None:
