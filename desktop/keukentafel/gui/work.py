@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from keukentafel.errors import KeukentafelError
 
@@ -45,7 +46,7 @@ def when_done(
     """Call ``on_done(result)`` or ``on_problem(error)`` in the GUI thread when the future ends.
 
     A bug (an exception that is not a :class:`KeukentafelError`) is raised in the GUI thread, loudly,
-    and so is a known problem nobody listens to.
+    and so is a known problem nobody listens to. A page that was let go meanwhile (at locking) is not called.
     """
     messenger = courier()
 
@@ -63,8 +64,16 @@ def _hand_over(
 ) -> None:
     error = ended.exception()
     if error is None:
-        on_done(ended.result())
+        if not _gone(on_done):
+            on_done(ended.result())
     elif isinstance(error, KeukentafelError) and on_problem is not None:
-        on_problem(error)
+        if not _gone(on_problem):
+            on_problem(error)
     else:
         raise error
+
+
+def _gone(call: object) -> bool:
+    """Whether the widget that listens does not exist any more."""
+    owner = getattr(call, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

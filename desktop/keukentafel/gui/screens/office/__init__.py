@@ -1,0 +1,1 @@
+"""The screens of the office's program: Postvak, Register, Beheer."""
