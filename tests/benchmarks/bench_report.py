@@ -7,6 +7,7 @@ from io import BytesIO
 from statistics import median
 from time import perf_counter
 
+from benchmarks.figure import Figure, figure
 from builders.dossiers import VISIT, WORKER, large_household, shipped_forms, visit_clock
 from keukentafel.report import Contact, Document, build_report
 from keukentafel.report.document import (
@@ -29,7 +30,7 @@ GOAL = 3.0
 ROUNDS = 7
 
 
-def report_ratio() -> dict[str, object]:
+def report_ratio() -> Figure:
     """Time to draw a large verslag ÷ time to put its texts, strips and tables on paper without any of it."""
     document = _document()
     lines = _lines(document)
@@ -41,13 +42,8 @@ def report_ratio() -> dict[str, object]:
         ours.append(_seconds(lambda: render_pdf(document, clock=visit_clock())))
         bare.append(_seconds(lambda: _bare(lines, strips)))
     ratio = median(ours) / median(bare)
-    return {
-        "name": "verslag ÷ bare reportlab",
-        "value": round(ratio, 2),
-        "unit": "×",
-        "goal": GOAL,
-        "ok": ratio <= GOAL,
-    }
+    how = f"medians of {ROUNDS} in turn: a large verslag, and its texts and strips drawn by reportlab alone"
+    return figure("verslag ÷ the same content in bare reportlab", ratio, "×", GOAL, how)
 
 
 def _document() -> Document:
@@ -122,7 +118,3 @@ def _seconds(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return perf_counter() - start
-
-
-if __name__ == "__main__":
-    print(report_ratio())

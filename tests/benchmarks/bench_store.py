@@ -11,8 +11,9 @@ import tempfile
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any, TypedDict
+from typing import Any
 
+from benchmarks.figure import Figure, figure
 from keukentafel.clock import SystemClock
 from keukentafel.domain.values import Role
 from keukentafel.ids import DossierId, new_id
@@ -28,16 +29,6 @@ CREATE = (
     "CREATE TABLE answer (id INTEGER PRIMARY KEY, dossier TEXT, path TEXT, value TEXT, author TEXT, at TEXT)"
 )
 INSERT = "INSERT INTO answer (dossier, path, value, author, at) VALUES (?, ?, ?, ?, ?)"
-
-
-class Figure(TypedDict):
-    """One line of the benchmark's table."""
-
-    name: str
-    value: float
-    unit: str
-    goal: float
-    ok: bool
 
 
 def append_ratio() -> Figure:
@@ -62,7 +53,8 @@ def append_ratio() -> Figure:
         vault.close()
     skipped = QUESTIONS  # the first time round every question is new to the cache
     value = median(appends[skipped:]) / median(inserts[skipped:])
-    return _figure("append ÷ raw SQLCipher insert", value, "×", 3.0)
+    how = f"medians of {ROUNDS - skipped} appends and inserts in turn, synchronous=FULL, one row each"
+    return figure("append of an answer ÷ raw SQLCipher insert", value, "×", 3.0, how)
 
 
 def open_2000() -> Figure:
@@ -82,7 +74,8 @@ def open_2000() -> Figure:
             assert dossier.visits
             store.close()
         vault.close()
-    return _figure("open a dossier of 2,000 changes", median(times) * 1000, "ms", 100.0)
+    how = f"median of {len(times)}, each from a freshly opened store to the typed dossier"
+    return figure("opening a dossier of 2,000 changes", median(times) * 1000, "ms", 100.0, how)
 
 
 def _insert(raw: Any, dossier_id: DossierId, path: str) -> float:
@@ -99,12 +92,3 @@ def _path(number: int) -> str:
 
 def _vault(directory: Path) -> OpenVault:
     return create_vault(directory, "appeltaart met slagroom", kind="laptop", cost=FLOOR)[0]
-
-
-def _figure(name: str, value: float, unit: str, goal: float) -> Figure:
-    return Figure(name=name, value=round(value, 2), unit=unit, goal=goal, ok=value <= goal)
-
-
-if __name__ == "__main__":
-    for figure in (append_ratio(), open_2000()):
-        print(figure)
