@@ -54,9 +54,12 @@ class ScrollPage(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        taken = self.width() - self.viewport().width()
+        shown = self.viewport().width()
         left, top, right, bottom = *self._margins, *self._margins
-        self._outer.setContentsMargins(left, top, max(0, right - taken), bottom)
+        right = max(0, right - (self.width() - shown))
+        # What is wider than the column is margin: a layout would measure the column at the full width.
+        spare = max(0, shown - left - right - self.content.maximumWidth())
+        self._outer.setContentsMargins(left, top, right + spare, bottom)
 
     def show_top(self) -> None:
         self.verticalScrollBar().setValue(0)
