@@ -33,6 +33,16 @@ class FixedClock:
         self.at += step
 
 
+class ShiftedClock:
+    """The machine's clock, moved so that it starts at a given moment: the demo's own day."""
+
+    def __init__(self, start: datetime) -> None:
+        self._shift = start - datetime.now(UTC)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._shift
+
+
 def local(moment: datetime) -> datetime:
     """The same moment in the machine's own time zone, as people read it."""
     return moment.astimezone()

@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from keukentafel.gui.theme import apply_theme
@@ -20,6 +20,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setApplicationName("Keukentafel")
     application.setApplicationDisplayName("Keukentafel")
     apply_theme(application)
+    qInstallMessageHandler(_tell)
     sys.excepthook = report_bug
     return application
 
@@ -29,3 +30,9 @@ def report_bug(kind: type[BaseException], _error: BaseException, trace: Tracebac
     frames = traceback.extract_tb(trace)
     places = "\n".join(f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in frames)
     print(f"{kind.__module__}.{kind.__qualname__}\n{places}", file=sys.stderr)  # noqa: T201
+
+
+def _tell(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's own remarks, on stderr; without the one that the offscreen platform repeats for every window."""
+    if "propagateSizeHints" not in message:
+        print(f"{kind.name}: {message}", file=sys.stderr)  # noqa: T201
