@@ -26,7 +26,9 @@ class ActionDialog(PanelDialog):
         self._kind = action.who_kind if action else ActorKind.SELF
         self.what = self._text("what", action.what if action else "")
         self.kinds = ChoiceButtons(
-            [(kind.value, text(f"gui_goals.kind_{kind}")) for kind in ActorKind], compact=True
+            [(kind.value, text(f"gui_goals.kind_{kind}")) for kind in ActorKind],
+            compact=True,
+            clearable=False,
         )
         self.kinds.setObjectName("action.who_kind")
         self.kinds.show_chosen(self._kind.value)
@@ -43,13 +45,11 @@ class ActionDialog(PanelDialog):
                 Column(Subheading(text("gui_action.when")), self.when, spacing=6),
             )
         )
-        if action is not None:
-            remove = Button(text("gui_action.remove"), "danger", icon="trash-2")
-            remove.setObjectName("action.remove")
-            remove.setAutoDefault(False)
-            remove.clicked.connect(self._on_remove)
-            self.add(remove)
-        self.set_actions(text("gui_action.keep"), self._on_keep, name="action")
+        remove = Button(text("gui_action.remove"), "danger", icon="trash-2")
+        remove.setObjectName("action.remove")
+        remove.setVisible(action is not None)
+        remove.clicked.connect(self._on_remove)
+        self.set_actions(text("gui_action.keep"), self._on_keep, name="action", aside=remove)
         self.what.setFocus()
 
     def _text(self, key: str, value: str) -> TextField:

@@ -45,13 +45,11 @@ class GoalDialog(PanelDialog):
         self.add(_block("domain", self.domain))
         self.add(_block("first_step", self.first_step))
         self.add(halves(_block("by", self.by), _block("evaluate_on", self.evaluate)))
-        if goal is not None:
-            remove = Button(text("gui_goal.remove"), "danger", icon="trash-2")
-            remove.setObjectName("goal.remove")
-            remove.setAutoDefault(False)
-            remove.clicked.connect(self._on_remove)
-            self.add(remove)
-        self.set_actions(text("gui_goal.keep"), self._on_keep, name="goal")
+        remove = Button(text("gui_goal.remove"), "danger", icon="trash-2")
+        remove.setObjectName("goal.remove")
+        remove.setVisible(goal is not None)
+        remove.clicked.connect(self._on_remove)
+        self.set_actions(text("gui_goal.keep"), self._on_keep, name="goal", aside=remove)
         self.name.setFocus()
 
     def _text(self, key: str, value: str) -> TextField:

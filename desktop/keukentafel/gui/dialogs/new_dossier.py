@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from keukentafel.clock import local
+from keukentafel.domain.dates import clock_time
 from keukentafel.domain.values import PersonRole, VisitKind
 from keukentafel.errors import KeukentafelError
+from keukentafel.gui.controls.dutch_dates import parse_time
+from keukentafel.gui.dialogs.date_field import DateField
 from keukentafel.gui.dialogs.panel import PanelDialog
-from keukentafel.gui.parts import Button, Column, LinkButton, Row, Secondary, Subheading, TextField
+from keukentafel.gui.parts import Button, Column, LinkButton, Row, Secondary, Subheading, TextField, halves
 from keukentafel.gui.work import when_done
 from keukentafel.ids import DossierId
 from keukentafel.system.texts import sentence, text
 from keukentafel.usecases.dossiers import NewDossier, NewPerson
 
 LANGUAGES = ("nl", "en", "ar", "tr", "pl", "uk")
+PERSON_FIELDS = ("given_name", "family_name", "role", "birth_date", "phone", "language")
+SHARES = (3, 4, 3, 3, 3, 3)
 MOST_PEOPLE = 8
 
 
 class PersonRow(QWidget):
-    """One member of the household: names, place in the household, language."""
+    """One member of the household: names, place in the household, date of birth, telephone, language."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, today: date) -> None:
         super().__init__()
-        self.given = TextField(text("gui_new.given_name"), text("gui_new.given_name"))
-        self.given.setObjectName(f"new.person.{number}.given_name")
-        self.family = TextField(text("gui_new.family_name"), text("gui_new.family_name"))
-        self.family.setObjectName(f"new.person.{number}.family_name")
-        self.phone = TextField(text("gui_new.phone"), text("gui_new.phone"))
-        self.phone.setObjectName(f"new.person.{number}.phone")
-        self.role = _combo([(role.value, text(f"gui_new.role_{role.value}")) for role in PersonRole])
-        self.role.setObjectName(f"new.person.{number}.role")
-        self.role.setAccessibleName(text("gui_new.role"))
+        self.given = _field(number, "given_name")
+        self.family = _field(number, "family_name")
+        self.role = _combo(number, "role", [role.value for role in PersonRole])
         self.role.setCurrentIndex(0 if number == 0 else 1 if number == 1 else 2)
-        self.language = _combo([(code, text(f"gui_new.language_{code}")) for code in LANGUAGES])
-        self.language.setObjectName(f"new.person.{number}.language")
-        self.language.setAccessibleName(text("gui_new.language"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        for column, (widget, stretch) in enumerate(
-            ((self.given, 3), (self.family, 4), (self.role, 3), (self.phone, 3), (self.language, 3))
-        ):
-            grid.addWidget(widget, 0, column)
-            grid.setColumnStretch(column, stretch)
+        self.birth = DateField(text("gui_new.birth_date"), today)
+        self.birth.setPlaceholderText(text("gui_new.birth_date_example"))
+        self.birth.setObjectName(f"new.person.{number}.birth_date")
+        self.phone = _field(number, "phone")
+        self.language = _combo(number, "language", LANGUAGES)
+        _side_by_side(self, (self.given, self.family, self.role, self.birth, self.phone, self.language))
 
     def person(self) -> NewPerson | None:
         """What was typed; ``None`` when there is no name."""
@@ -59,6 +53,7 @@ class PersonRow(QWidget):
             given_name=given,
             family_name=family,
             role=PersonRole(str(self.role.currentData())),
+            birth_date=self.birth.date,
             phone=self.phone.text().strip(),
             language=str(self.language.currentData()),
         )
@@ -75,44 +70,33 @@ class NewDossierDialog(PanelDialog):
         create: Callable[[NewDossier], Future[DossierId]],
         now: datetime,
     ) -> None:
-        super().__init__(parent, text("gui_new.title"), text("gui_new.explanation"), width=900)
+        super().__init__(parent, text("gui_new.title"), text("gui_new.explanation"), width=960)
         self._create, self._now = create, local(now)
         self._people: list[PersonRow] = []
         self._rows = Column(spacing=8)
         self.add(Subheading(text("gui_new.people")), space_before=4)
+        names = QWidget()
+        _side_by_side(names, [Secondary(text(f"gui_new.{key}"), wrap=False) for key in PERSON_FIELDS])
+        self._rows.add(names)
         self.add(self._rows)
         self._more = LinkButton(text("gui_new.more_people"))
         self._more.setObjectName("new.more_people")
         self._more.clicked.connect(self._add_person)
         self.add(Row(self._more, None))
-        self.address = self._named("address")
-        self.subject = self._named("subject")
-        self.case_number = self._named("case_number")
-        self.name = self._named("name")
-        self.when = QTimeEdit(QTime(self._now.hour, self._now.minute))
-        self.when.setObjectName("new.time")
-        self.when.setDisplayFormat("HH:mm")
-        self.when.setAccessibleName(text("gui_new.time"))
-        fields = QWidget()
-        grid = QGridLayout(fields)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        for number, (key, field) in enumerate(
-            (
-                ("subject", self.subject),
-                ("address", self.address),
-                ("name", self.name),
-                ("case_number", self.case_number),
-                ("time", self.when),
-            )
-        ):
-            block = Column(Subheading(text(f"gui_new.{key}")), field, spacing=6)
-            grid.addWidget(block, number // 2, number % 2)
-        self.add(fields, space_before=4)
+        self.subject, self.address = self._named("subject"), self._named("address")
+        self.name, self.case_number = self._named("name"), self._named("case_number")
+        self.when = self._named("time")
+        self.when.setText(clock_time(self._now))
+        self.add(halves(self._block("subject", self.subject), self._block("address", self.address)))
+        last = halves(self._block("case_number", self.case_number), self._block("time", self.when))
+        self.add(halves(self._block("name", self.name), last), space_before=4)
         self.add(Secondary(text("gui_new.name_hint")))
         self._ok: Button = self.set_actions(text("gui_new.begin"), self._on_begin, name="new")
         self._add_person()
         self._people[0].given.setFocus()
+
+    def _block(self, key: str, field: TextField) -> Column:
+        return Column(Subheading(text(f"gui_new.{key}")), field, spacing=6)
 
     def _named(self, key: str) -> TextField:
         field = TextField(text(f"gui_new.{key}"), text(f"gui_new.{key}_example"))
@@ -120,7 +104,7 @@ class NewDossierDialog(PanelDialog):
         return field
 
     def _add_person(self) -> None:
-        row = PersonRow(len(self._people))
+        row = PersonRow(len(self._people), self._now.date())
         row.given.textChanged.connect(self._propose_name)
         row.family.textChanged.connect(self._propose_name)
         self._people.append(row)
@@ -138,7 +122,16 @@ class NewDossierDialog(PanelDialog):
             self.problem.show_problem(text("gui_new.nobody"))
             self._people[0].given.setFocus()
             return
-        moment = time(self.when.time().hour(), self.when.time().minute())
+        wrong = next((row.birth for row in self._people if not row.birth.acceptable), None)
+        if wrong is not None:
+            self.problem.show_problem(text("gui_new.birth_date_wrong"))
+            wrong.setFocus()
+            return
+        at = parse_time(self.when.text())
+        if at is None:
+            self.problem.show_problem(text("gui_new.time_wrong"))
+            self.when.setFocus()
+            return
         new = NewDossier(
             title=self.name.text().strip() or propose_title(people),
             case_number=self.case_number.text().strip(),
@@ -146,7 +139,7 @@ class NewDossierDialog(PanelDialog):
             persons=people,
             subject=self.subject.text().strip(),
             kind=VisitKind.HOME_VISIT,
-            planned_at=datetime.combine(self._now.date(), moment, self._now.tzinfo),
+            planned_at=datetime.combine(self._now.date(), time.fromisoformat(at), self._now.tzinfo),
         )
         self._ok.setEnabled(False)
         when_done(self._create(new), self._on_created, self._on_problem)
@@ -171,8 +164,26 @@ def propose_title(people: tuple[NewPerson, ...] | list[NewPerson]) -> str:
     return f"{first.given_name} {first.family_name}".strip()
 
 
-def _combo(options: list[tuple[str, str]]) -> QComboBox:
+def _field(number: int, key: str) -> TextField:
+    field = TextField(text(f"gui_new.{key}"))
+    field.setObjectName(f"new.person.{number}.{key}")
+    return field
+
+
+def _combo(number: int, key: str, codes: Sequence[str]) -> QComboBox:
     box = QComboBox()
-    for code, words in options:
-        box.addItem(words, code)
+    box.setObjectName(f"new.person.{number}.{key}")
+    box.setAccessibleName(text(f"gui_new.{key}"))
+    for code in codes:
+        box.addItem(text(f"gui_new.{key}_{code}"), code)
     return box
+
+
+def _side_by_side(row: QWidget, widgets: Sequence[QWidget]) -> None:
+    grid = QGridLayout(row)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(8)
+    for column, (widget, share) in enumerate(zip(widgets, SHARES, strict=True)):
+        widget.setMinimumWidth(20)
+        grid.addWidget(widget, 0, column)
+        grid.setColumnStretch(column, share)

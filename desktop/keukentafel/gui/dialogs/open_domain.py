@@ -40,6 +40,7 @@ class OpenDomainDialog(PanelDialog):
         self.scored = ChoiceButtons(
             [(SCORE, text("gui_open_domain.score")), (NO_SCORE, text("gui_open_domain.no_score"))],
             compact=True,
+            clearable=False,
         )
         self.scored.setObjectName("open_domain.score")
         self.scored.show_chosen(SCORE)

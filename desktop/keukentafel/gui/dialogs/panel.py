@@ -1,35 +1,67 @@
-"""The frame of every dialog: a title, content, and at the bottom what one can do. No native grey."""
+"""The frame of every dialog: a card over the dimmed window, a title, content, and what one can do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from keukentafel.gui.parts import Button, Heading, Problem, Secondary
+from keukentafel.gui.parts import Button, Heading, Problem, Row, Secondary
+from keukentafel.gui.parts.button import Variant
+from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 
+_AROUND = 28
+_DIM = QColor(28, 43, 46, 110)
+
+
+class _Scrim(QWidget):
+    """What dims the window while a dialog is in front of it."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setGeometry(host.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), _DIM)
+        painter.end()
+
 
 class PanelDialog(QDialog):
-    """A dialog of the house. ``add`` puts content in; ``set_actions`` names the primary button."""
+    """A dialog of the house. ``add`` puts content in; ``set_actions`` names the primary button.
+
+    As high as its content. It stays in the middle of the window, moves with it, and closes when the window
+    goes to another page (locking, above all).
+    """
 
     def __init__(
         self, parent: QWidget | None, title: str, explanation: str = "", *, width: int = 560
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setProperty("frame", "panel")
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setFixedWidth(width)
-        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)  # noqa: FBT003 (Qt's own signature)
+        self._host = parent.window() if parent is not None else None
+        self._scrim: _Scrim | None = None
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(28, 24, 28, 24)
+        self._layout.setContentsMargins(_AROUND, 24, _AROUND, 24)
         self._layout.setSpacing(tokens.SPACE_3)
-        self._layout.addWidget(Heading(title))
+        self._layout.addStrut(width - 2 * _AROUND)
+        self._layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
+        self.head = Row(Heading(title), None)
+        self._layout.addWidget(self.head)
         if explanation:
             self._layout.addWidget(Secondary(explanation))
         self.problem = Problem()
+        if isinstance(self._host, MainWindow):
+            self._host.page_shown.connect(self.reject)
 
     def add(self, widget: QWidget, *, space_before: int = 0) -> None:
         """Put a widget under the last one."""
@@ -44,23 +76,72 @@ class PanelDialog(QDialog):
         *,
         name: str,
         cancel: str | None = None,
-        variant: str = "primary",
+        variant: Variant = "primary",
+        hint: str = "Enter",
+        aside: QWidget | None = None,
     ) -> Button:
-        """Put the buttons at the bottom: going back, and the one primary action."""
+        """Put the buttons at the bottom: ``aside`` at the left, going back, and the one primary action.
+
+        With an empty ``cancel`` there is only the primary one. ``hint`` is the key that does the same.
+        """
         self._layout.addWidget(self.problem)
         line = QHBoxLayout()
         line.setSpacing(10)
+        if aside is not None:
+            line.addWidget(aside)
         line.addStretch(1)
-        back = Button(cancel or text("gui_dialogs.cancel"), "secondary", hint="Esc")
-        back.setObjectName(f"{name}.cancel")
-        back.setAutoDefault(False)
-        back.clicked.connect(self.reject)
-        go = Button(words, variant, hint="Enter")  # type: ignore[arg-type]
+        if cancel != "":
+            back = Button(cancel or text("gui_dialogs.cancel"), "secondary", hint="Esc")
+            back.setObjectName(f"{name}.cancel")
+            back.clicked.connect(self.reject)
+            line.addWidget(back)
+        go = Button(words, variant, hint=hint)
         go.setObjectName(f"{name}.ok")
         go.setDefault(True)
         go.clicked.connect(on_press)
-        line.addWidget(back)
         line.addWidget(go)
         self._layout.addSpacing(tokens.SPACE_2)
         self._layout.addLayout(line)
         return go
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._host is not None and self._scrim is None:
+            self._scrim = _Scrim(self._host)
+            self._host.installEventFilter(self)
+        self._centre()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._scrim is not None and self._host is not None:
+            self._host.removeEventFilter(self)
+            self._scrim.hide()
+            self._scrim.deleteLater()
+            self._scrim = None
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._centre()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window moved or changed its size: stay in its middle."""
+        if watched is self._host and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            if self._scrim is not None and self._host is not None:
+                self._scrim.setGeometry(self._host.rect())
+            self._centre()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens.LINE), 1))
+        painter.setBrush(QColor(tokens.CARD))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+        painter.end()
+
+    def _centre(self) -> None:
+        if self._host is None or not self.isVisible():
+            return
+        middle = self._host.mapToGlobal(self._host.rect().center())
+        self.move(middle - self.rect().center())

@@ -40,14 +40,12 @@ class PreviewDialog(PanelDialog):
         self._session = session
         self.pages = 0
         self._page = ScrollPage(PAGE_WIDTH + 20, margins=(16, 16))
-        self._page.setMinimumHeight(500)
+        self._page.setFixedHeight(min(900, max(360, parent.window().height() - 240)))
         self._page.setObjectName("preview.pages")
         self._wait = Secondary(text("gui_preview.making"))
         self._page.add(self._wait)
         self.add(self._page)
-        self.set_actions(
-            text("gui_preview.close"), self.accept, name="preview", cancel=text("gui_dialogs.cancel")
-        )
+        self.set_actions(text("gui_preview.close"), self.accept, name="preview", cancel="")
         when_done(pdf, self._on_pdf, self._on_problem)
 
     def _on_pdf(self, pdf: bytes) -> None:

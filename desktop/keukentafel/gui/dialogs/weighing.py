@@ -29,13 +29,15 @@ class WeighingDialog(PanelDialog):
         self.sheet.answered.connect(self._on_answered)
         self.sheet.show_states(states)
         for state in states:
-            self.sheet.control(state.path).setObjectName(f"form.{state.question.name}")
+            control = self.sheet.control(state.path)
+            control.setObjectName(f"form.{state.question.name}")
+            control.editor.setObjectName(f"form.{state.question.name}.editor")
         page = ScrollPage(700, margins=(4, 8))
-        page.setMinimumHeight(440)
+        page.setFixedHeight(min(620, max(360, parent.window().height() - 230)))
         page.add(self.sheet)
         self.add(page)
         presenter.form_changed.connect(self._on_form_changed)
-        self.set_actions(text("gui_scores.weighing_done"), self.accept, name="weighing")
+        self.set_actions(text("gui_scores.weighing_done"), self.accept, name="weighing", cancel="")
 
     def _on_answered(self, path: str, value: FormValue | None) -> None:
         self._presenter.answer(SELF_RELIANCE, path, value)

@@ -63,7 +63,9 @@ class ConsentPage(StepPage):
         remove.setAccessibleName(text("gui_consent.remove_partner", partner=consent.partner))
         remove.clicked.connect(lambda: self.presenter.edit(remove_consent(consent)))
         buttons = ChoiceButtons(
-            [(answer, text(f"gui_consent.answer_{answer}")) for answer in ANSWERS], voice="resident"
+            [(answer, text(f"gui_consent.answer_{answer}")) for answer in ANSWERS],
+            voice="resident",
+            clearable=False,
         )
         buttons.setObjectName(f"consent.{number}")
         buttons.setAccessibleName(text("gui_consent.question", partner=consent.partner))

@@ -55,10 +55,10 @@ class SelfReliancePage(StepPage):
         version = form.definition.version
         self.page.add(spread(self._title, Chip(text("gui_scores.instrument", version=version), "neutral")))
         self.page.add(Secondary(text("gui_scores.explanation")))
-        self._domains = ChoiceButtons([], compact=True)
+        self._domains = ChoiceButtons([], compact=True, clearable=False)
         self._domains.setObjectName("scores.domain")
         self._domains.chosen.connect(lambda code: self.step_requested.emit(f"{StepKey.SELF_RELIANCE}/{code}"))
-        self._choosers = ChoiceButtons([(c, self._choosing(c)) for c in WHO], compact=True)
+        self._choosers = ChoiceButtons([(c, self._choosing(c)) for c in WHO], compact=True, clearable=False)
         self._choosers.setObjectName("scores.chooser")
         self._choosers.chosen.connect(self._on_chooser)
         self.page.add(self._choosers)

@@ -168,6 +168,7 @@ class SigningPage(StepPage):
                     [(answer, text(f"gui_consent.answer_{answer}")) for answer in SHARING],
                     voice="resident",
                     compact=True,
+                    clearable=False,
                 )
                 buttons.setObjectName(f"signing.sharing.{number}")
                 buttons.setAccessibleName(text("gui_consent.question", partner=consent.partner))
@@ -184,6 +185,7 @@ class SigningPage(StepPage):
             [(option, text(f"gui_signing.{key}_{option}")) for option in options],
             voice="resident",
             compact=True,
+            clearable=False,
         )
         buttons.setObjectName(f"signing.{key}")
         buttons.chosen.connect(on_chosen)
