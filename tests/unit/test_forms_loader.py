@@ -170,7 +170,8 @@ def test_a_list_beside_the_form_is_read(tmp_path: Path) -> None:
     pack = write_pack(tmp_path, "- {type: select_one_from_file plaats.csv, name: a}")
     (pack / "plaats.csv").write_text("name;label;regio\na;Assen;noord\n", encoding="utf-8")
     choice = load_form(pack).choice_list("plaats").by_name["a"]
-    assert (choice.label["nl"], choice.columns) == ("Assen", {"regio": "noord"})
+    assert choice.label["nl"] == "Assen"
+    assert choice.columns == {"name": "a", "label": "Assen", "regio": "noord"}
 
 
 def test_shared_lists_serve_every_form_and_a_form_may_have_its_own(tmp_path: Path) -> None:

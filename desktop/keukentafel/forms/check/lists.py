@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from keukentafel.forms.definition import FormDefinition
-from keukentafel.forms.expressions import Expression, ReferenceKind
-from keukentafel.forms.graph import Aspect
+from keukentafel.forms.definition import FormDefinition, expressions_of
+from keukentafel.forms.expressions import ReferenceKind
 from keukentafel.forms.loader.reporter import Reporter
 
 
@@ -31,14 +30,10 @@ def check_lists(definition: FormDefinition, reporter: Reporter) -> None:
 
 def _looked_up(definition: FormDefinition) -> set[str]:
     """Lists that expressions read as ``instance('…')`` or ``pulldata('…', …)``."""
-    expressions: list[Expression] = []
-    for path in definition.nodes:
-        for aspect in Aspect:
-            computation = definition.graph.computation(path, aspect)
-            if computation is not None and computation.expression is not None:
-                expressions.append(computation.expression)
-    expressions += [q.dynamic_default for q in definition.questions if q.dynamic_default is not None]
-    found = {r.text for e in expressions for r in e.references if r.kind is ReferenceKind.INSTANCE}
-    pulling = [expression.source for expression in expressions if "pulldata" in expression.functions]
-    found |= {name for name in definition.choice_lists if any(f"'{name}'" in s for s in pulling)}
-    return found
+    return {
+        reference.text
+        for node in definition.root.walk()
+        for _, expression in expressions_of(node)
+        for reference in expression.references
+        if reference.kind is ReferenceKind.INSTANCE
+    }

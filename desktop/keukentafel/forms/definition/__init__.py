@@ -8,7 +8,7 @@ from __future__ import annotations
 from keukentafel.forms.definition.choices import Choice, ChoiceList
 from keukentafel.forms.definition.domains import DomainSet, LifeDomain
 from keukentafel.forms.definition.form import FormDefinition
-from keukentafel.forms.definition.nodes import Group, KtColumns, Node, Question, Repeat
+from keukentafel.forms.definition.nodes import Group, KtColumns, Node, Question, Repeat, expressions_of
 from keukentafel.forms.definition.question_type import QuestionType
 from keukentafel.forms.definition.texts import NO_TEXT, Texts
 
@@ -26,4 +26,5 @@ __all__ = [
     "QuestionType",
     "Repeat",
     "Texts",
+    "expressions_of",
 ]

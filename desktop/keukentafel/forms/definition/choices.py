@@ -23,13 +23,15 @@ class Choice:
 class ChoiceList:
     """A named list; two are equal only when they are the same.
 
-    ``file`` is set when it stands in a file beside the form (``select_*_from_file``).
+    ``file`` is set when it stands in a file beside the form (``select_*_from_file``, ``pulldata``);
+    ``declared`` is the type of the row that names it for look-ups (``csv-external``, ``xml-external``).
     """
 
     name: str
     choices: tuple[Choice, ...]
     shared: bool = False
     file: str = ""
+    declared: str = ""
 
     @cached_property
     def by_name(self) -> Mapping[str, Choice]:

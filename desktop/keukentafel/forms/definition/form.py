@@ -25,7 +25,8 @@ class FormDefinition:
     """A form pack, read and checked. Immutable; shared by all running forms and threads.
 
     ``languages`` starts with the default one. ``reviewed`` are the languages whose texts a person has
-    checked; the others are to be shown as concept. ``settings`` are the remaining settings as text.
+    checked; the others are to be shown as concept. ``settings`` are the remaining settings
+    as text. ``entities`` are the rows of XLSForm's sheet of that name: kept, not acted on.
     """
 
     form_id: str
@@ -39,6 +40,7 @@ class FormDefinition:
     domain_set: DomainSet | None = None
     reviewed: frozenset[str] = frozenset()
     settings: Mapping[str, str] = field(default_factory=dict)
+    entities: tuple[Mapping[str, str], ...] = ()
 
     @cached_property
     def nodes(self) -> Mapping[str, Node]:

@@ -126,3 +126,23 @@ class Repeat(Group):
 
 
 Node: TypeAlias = Question | Group | Repeat
+
+
+def expressions_of(node: Node) -> Iterator[tuple[str, Expression]]:
+    """Every expression of a node with the column it stands in."""
+    found: list[tuple[str, Expression | None]] = [
+        ("relevant", node.relevant),
+        ("read_only", node.read_only),
+        ("kt::warning", node.kt.warning),
+    ]
+    if isinstance(node, Repeat):
+        found.append(("repeat_count", node.count))
+    if isinstance(node, Question):
+        found += [
+            ("constraint", node.constraint),
+            ("required", node.required),
+            ("calculation", node.calculation),
+            ("default", node.dynamic_default),
+            ("choice_filter", node.choice_filter),
+        ]
+    return ((column, expression) for column, expression in found if expression is not None)

@@ -52,16 +52,19 @@ class Item(_Tag):
 
     def column(self, name: str) -> str:
         """One column as text; ``""`` when there is none."""
+        written = self.choice.columns.get(name)
+        if written is not None:
+            return written
         if name == "name":
             return self.choice.name
         if name == "label":
             return self.choice.label.in_language(self.choice.label.default_language)
-        return self.choice.columns.get(name, "")
+        return ""
 
     def named_children(self, name: str) -> Sequence[XNode]:
         if self._columns is None:
             self._columns = {}
-            for number, column in enumerate(("name", "label", *self.choice.columns)):
+            for number, column in enumerate(dict.fromkeys(("name", "label", *self.choice.columns))):
                 tag = _Tag(column, self, (*self.order, number), self.column(column))
                 self._columns[column] = (tag,)
                 self.children.append(tag)

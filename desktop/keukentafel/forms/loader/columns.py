@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from keukentafel.forms.definition import QuestionType
+from keukentafel.forms.languages import language_code
 from keukentafel.forms.loader.text_source import FIELDS
 from keukentafel.forms.loader.yaml_source import YamlMap, YamlValue
 
@@ -44,6 +45,27 @@ _ALIASES: Final = {
     "relevance": "relevant",
     "constraint_msg": "constraint_message",
     "constraint-message": "constraint_message",
+    "constraining_message": "constraint_message",
+    "requiredmsg": "required_message",
+    "bind::relevant": "relevant",
+    "bind::required": "required",
+    "bind::constraint": "constraint",
+    "bind::calculate": "calculation",
+    "bind::readonly": "read_only",
+    "bind::jr:constraintmsg": "constraint_message",
+    "bind::jr:constraintMsg": "constraint_message",
+    "bind::jr:requiredmsg": "required_message",
+    "bind::jr:requiredMsg": "required_message",
+    "body::appearance": "appearance",
+    "control::appearance": "appearance",
+    "count": "repeat_count",
+    "jr:count": "repeat_count",
+    "body::jr:count": "repeat_count",
+    "control::jr:count": "repeat_count",
+    "caption": "label",
+    "command": "type",
+    "tag": "name",
+    "value": "name",
     "required_msg": "required_message",
     "kt::warning_message": "warning_message",
     "warning": "kt::warning",
@@ -53,7 +75,6 @@ _TRUE: Final = frozenset({"yes", "true", "true()", "1"})
 _FALSE: Final = frozenset({"no", "false", "false()", "0"})
 _PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*(\$\{[^}]*\}|[^\s;,]+)")
 _TRIGGER: Final = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
-_TEXT_COLUMN: Final = re.compile(r"(\w+)::\s*(?:.*\(\s*)?([A-Za-z]{2,3}(?:-\w+)?)\s*\)?")
 _CALL: Final = re.compile(r"[A-Za-z][\w.:-]*\s*\(")
 _ARITHMETIC: Final = re.compile(r"[+*|]|\s-\s|\b(?:div|mod)\b|^\s*-?\d+\s*-\s*\d+\s*$")
 _HYPHENATED: Final = frozenset({QuestionType.DATE, QuestionType.DATE_TIME, QuestionType.GEOPOINT})
@@ -66,13 +87,14 @@ def column_name(written: str) -> str:
 
 def is_kept(column: str) -> bool:
     """Whether a column is kept without being acted on."""
-    return column in KEPT or column.startswith(_KEPT_PREFIXES)
+    return column.partition("::")[0] in KEPT or column.startswith(_KEPT_PREFIXES)
 
 
 def text_column(column: str) -> tuple[str, str] | None:
     """``label::en`` or ``label::English (en)`` → field and language; None when it is no such column."""
-    found = _TEXT_COLUMN.fullmatch(column)
-    return (found.group(1), found.group(2)) if found and found.group(1) in FIELDS else None
+    field, _, language = column.partition("::")
+    field = column_name(field)
+    return (field, language_code(language)) if field in FIELDS and language.strip() else None
 
 
 def inline_texts(row: YamlMap, default_language: str) -> dict[str, dict[str, str]]:

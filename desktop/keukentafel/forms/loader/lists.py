@@ -1,22 +1,18 @@
-"""Choice lists: those of the form, those shared between forms, and those in a file beside the form."""
+"""Choice lists: those of the form and those shared between forms (for files see :mod:`list_files`)."""
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from keukentafel.forms.definition import NO_TEXT, Choice, ChoiceList, Texts
-from keukentafel.forms.findings import did_you_mean
+from keukentafel.forms.definition import NO_TEXT, Choice, ChoiceList
 from keukentafel.forms.loader.columns import inline_texts
 from keukentafel.forms.loader.reporter import Reporter
 from keukentafel.forms.loader.text_source import TextSource
 from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlReadError, YamlValue, read_yaml
 
 SHARED_FOLDER: Final = "choices"
-_LARGEST_FILE: Final = 20_000_000
 _TEXTS: Final = ("label", "hint")
 
 
@@ -58,34 +54,6 @@ def read_shared(folder: Path, default_language: str, reporter: Reporter) -> dict
     return found
 
 
-def read_file_list(
-    folder: Path, file: str, value_column: str, label_column: str, default_language: str
-) -> ChoiceList | str:
-    """The list in a CSV or GeoJSON file beside the form; otherwise what is wrong with it."""
-    path = folder / Path(file).name
-    media = folder / "media" / Path(file).name
-    path = path if path.is_file() else media
-    if not path.is_file():
-        near = did_you_mean(file, [other.name for other in folder.glob("*.*")])
-        return f"?{near}"
-    if path.stat().st_size > _LARGEST_FILE:
-        return "larger than 20 MB"
-    try:
-        rows = list(_geojson_rows(path) if path.suffix == ".geojson" else _csv_rows(path))
-    except (ValueError, KeyError, TypeError, csv.Error):
-        return "not readable"
-    choices = tuple(
-        Choice(
-            row[value_column],
-            Texts({default_language: row.get(label_column, row[value_column])}, default_language),
-            columns={k: v for k, v in row.items() if k not in {value_column, label_column}},
-        )
-        for row in rows
-        if row.get(value_column)
-    )
-    return ChoiceList(Path(file).stem, choices, file=file) if choices else f"no column {value_column}"
-
-
 def _choices(list_name: str, entries: YamlList, texts: TextSource, reporter: Reporter) -> Iterator[Choice]:
     seen: set[str] = set()
     for line, entry in zip(entries.lines, entries, strict=True):
@@ -110,21 +78,3 @@ def _choices(list_name: str, entries: YamlList, texts: TextSource, reporter: Rep
             if isinstance(text, str) and key != "name" and key.partition("::")[0] not in _TEXTS
         }
         yield Choice(name, label, hint or NO_TEXT, columns)
-
-
-def _csv_rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        sample = file.readline()
-        file.seek(0)
-        delimiter = ";" if sample.count(";") > sample.count(",") else ","
-        for row in csv.DictReader(file, delimiter=delimiter):
-            yield {key: value or "" for key, value in row.items() if isinstance(key, str)}
-
-
-def _geojson_rows(path: Path) -> Iterator[dict[str, str]]:
-    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
-        row = {str(key): str(value) for key, value in feature["properties"].items()}
-        row.setdefault("id", str(feature.get("id", "")))
-        coordinates = feature["geometry"]["coordinates"]
-        row["geometry"] = f"{coordinates[1]} {coordinates[0]} 0 0"
-        yield row

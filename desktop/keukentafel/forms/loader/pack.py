@@ -8,20 +8,31 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from keukentafel.forms.definition import ChoiceList, DomainSet, FormDefinition, Group
+from keukentafel.forms.definition import ChoiceList, DomainSet, FormDefinition, Group, expressions_of
 from keukentafel.forms.definition.form import ROOT_NAME
 from keukentafel.forms.errors import FormErrors
+from keukentafel.forms.expressions import ReferenceKind
 from keukentafel.forms.findings import Finding
 from keukentafel.forms.graph import GraphProblem, build_graph
 from keukentafel.forms.loader.domain_sets import read_domain_set
-from keukentafel.forms.loader.lists import read_file_list, read_lists, read_shared
+from keukentafel.forms.loader.list_files import LIST_FILES, find_list_file, read_file_list, read_table
+from keukentafel.forms.loader.lists import read_lists, read_shared
 from keukentafel.forms.loader.reporter import Reporter
 from keukentafel.forms.loader.survey import SurveyReader
 from keukentafel.forms.loader.text_source import TextSource
-from keukentafel.forms.loader.yaml_source import YamlMap, YamlReadError, read_yaml
+from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlReadError, read_yaml
 
 FORM_FILE: Final = "form.yaml"
-_KEYS: Final = ("form_id", "version", "title", "default_language", "settings", "choices", "survey")
+_KEYS: Final = (
+    "form_id",
+    "version",
+    "title",
+    "default_language",
+    "settings",
+    "choices",
+    "entities",
+    "survey",
+)
 _DEFAULT_LANGUAGE: Final = "nl"
 
 
@@ -100,6 +111,7 @@ class _Pack:
         root = Group(path="", name=settings.get("name", ROOT_NAME), children=children)
         names = {node.name: node for node in root.walk()}
         texts.report_strangers(names, self._reporter)
+        self._tables(root, lists)
         graph, problems = build_graph(root, lists)
         for problem in problems:
             self._report(problem, names, lists)
@@ -115,6 +127,7 @@ class _Pack:
             domain_set=domain_set,
             reviewed=frozenset(texts.reviewed),
             settings=settings,
+            entities=self._entities(),
         )
 
     def _text(self, key: str) -> str:
@@ -146,12 +159,12 @@ class _Pack:
         return found
 
     def _file_list(
-        self, file: str, parameters: Mapping[str, str], line: int, question: str
+        self, file: str, parameters: Mapping[str, str] | None, line: int, question: str
     ) -> ChoiceList | None:
-        geo = file.endswith(".geojson")
-        value = parameters.get("value", "id" if geo else "name")
-        label = parameters.get("label", "title" if geo else "label")
-        found = read_file_list(self._folder, file, value, label, self._language)
+        if parameters is None:
+            found = read_table(self._folder, file, self._language)
+        else:
+            found = read_file_list(self._folder, file, parameters, self._language)
         if isinstance(found, ChoiceList):
             return found
         if found.startswith("?"):
@@ -159,6 +172,33 @@ class _Pack:
         else:
             self._reporter.error("FORM_035", line, question, found=file, reason=found)
         return None
+
+    def _tables(self, root: Group, lists: dict[str, ChoiceList]) -> None:
+        """Files that are only looked things up in: ``pulldata('places', …)`` reads ``places.csv``."""
+        for node in root.walk():
+            for _, expression in expressions_of(node):
+                for reference in expression.references:
+                    if reference.kind is ReferenceKind.INSTANCE and reference.text not in lists:
+                        found = self._table(reference.text)
+                        if found is not None:
+                            lists[reference.text] = found
+
+    def _table(self, name: str) -> ChoiceList | None:
+        stem = name.removesuffix(".csv")
+        file = next((stem + end for end in LIST_FILES if find_list_file(self._folder, stem + end)), None)
+        found = None if file is None else read_table(self._folder, file, self._language)
+        return found if isinstance(found, ChoiceList) else None
+
+    def _entities(self) -> tuple[Mapping[str, str], ...]:
+        rows = self._content.get("entities", YamlList(1))
+        if not isinstance(rows, YamlList) or not all(isinstance(row, YamlMap) for row in rows):
+            self._reporter.error("FORM_005", self._content.lines["entities"], key="entities", expected="list")
+            return ()
+        return tuple(
+            {key: text for key, text in row.items() if isinstance(text, str)}
+            for row in rows
+            if isinstance(row, YamlMap)
+        )
 
     def _report(
         self, problem: GraphProblem, names: Mapping[str, object], lists: Mapping[str, ChoiceList]

@@ -10,7 +10,6 @@ from typing import Final
 from keukentafel.domain.values import Audience
 from keukentafel.forms.definition import (
     NO_TEXT,
-    Choice,
     ChoiceList,
     Group,
     KtColumns,
@@ -18,40 +17,24 @@ from keukentafel.forms.definition import (
     Question,
     QuestionType,
     Repeat,
-    Texts,
 )
-from keukentafel.forms.expressions import Expression, compile_expression
+from keukentafel.forms.expressions import Expression
 from keukentafel.forms.findings import Severity
 from keukentafel.forms.loader import columns
 from keukentafel.forms.loader.expressions import RowExpressions
+from keukentafel.forms.loader.other import specify, with_other
 from keukentafel.forms.loader.reporter import Reporter
 from keukentafel.forms.loader.row import Row, text_of
 from keukentafel.forms.loader.text_source import TextSource
-from keukentafel.forms.loader.types import RowType, parse_type, type_words
+from keukentafel.forms.loader.types import EXTERNALS, FROM_REPEAT, RowType, parse_type, type_words
 from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlValue
 
 _NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
-OTHER: Final = "other"
-OTHER_LABELS: Final = {
-    "nl": "Anders",
-    "en": "Other",
-    "ar": "غير ذلك",
-    "tr": "Diğer",
-    "pl": "Inne",
-    "uk": "Інше",
-}
-_SPECIFY: Final = {
-    "nl": "Wat dan?",
-    "en": "What then?",
-    "ar": "ما هو؟",
-    "tr": "Nedir?",
-    "pl": "Co takiego?",
-    "uk": "Що саме?",
-}
 
 
 class SurveyReader:
-    """Reads the rows of one form. ``file_list`` finds the list in a file beside the form."""
+    """Reads the rows of one form. ``file_list`` finds the list in a file beside the form; without
+    parameters it is a table to look things up in."""
 
     def __init__(
         self,
@@ -59,7 +42,7 @@ class SurveyReader:
         texts: TextSource,
         domains: Set[str],
         reporter: Reporter,
-        file_list: Callable[[str, Mapping[str, str], int, str], ChoiceList | None],
+        file_list: Callable[[str, Mapping[str, str] | None, int, str], ChoiceList | None],
     ) -> None:
         self._lists = lists
         self._texts = texts
@@ -96,8 +79,11 @@ class SurveyReader:
             return
         type_ = parse_type(type_text)
         if isinstance(type_, str):
-            code = "FORM_027" if type_ else "FORM_006"
+            code = {"": "FORM_006", FROM_REPEAT: "FORM_048"}.get(type_, "FORM_027")
             self._reporter.unknown(code, line, name, found=type_text, known=type_words())
+            return
+        if type_.external:
+            self._external(type_.external, name, line)
             return
         self._count += 1
         common = self._common(row, name, parent, repeats)
@@ -222,11 +208,14 @@ class SurveyReader:
         )
         yield question
         if type_.or_other and list_name is not None:
-            yield self._specify(question)
+            self._count += 1
+            yield specify(question, self._texts, self._count)
 
     def _list(self, type_: RowType, common: Row, parameters: Mapping[str, str]) -> str | None:
         if type_.question is None or not type_.question.is_select:
             return None
+        if any(word.startswith("search(") for word in common.appearance):
+            self._reporter.error("FORM_049", common.line, common.name)
         if type_.file:
             found = self._file_list(type_.file, parameters, common.line, common.name)
             if found is not None:
@@ -236,9 +225,15 @@ class SurveyReader:
         if name not in self._lists:
             self._reporter.unknown("FORM_021", common.line, common.name, found=name, known=self._lists)
             return None
-        if type_.or_other and OTHER not in self._lists[name].by_name:
-            self._lists[name] = _with_other(self._lists[name], self._texts.default_language)
+        if type_.or_other:
+            self._lists[name] = with_other(self._lists[name], self._texts.default_language)
         return name
+
+    def _external(self, kind: str, name: str, line: int) -> None:
+        """``csv-external``: the file with this name, for look-ups."""
+        found = self._file_list(name + EXTERNALS[kind], None, line, name)
+        if found is not None:
+            self._lists[name] = replace(found, declared=kind)
 
     def _default(self, row: YamlMap, kind: QuestionType, common: Row) -> tuple[str, Expression | None]:
         default = text_of(row, "default")
@@ -246,26 +241,3 @@ class SurveyReader:
             line = row.lines.get("default", common.line)
             return "", common.expressions.compile(default, "default", line)
         return default, None
-
-    def _specify(self, question: Question) -> Question:
-        """The text question that ``or_other`` adds, as pyxform names it."""
-        self._count += 1
-        name = f"{question.name}_{OTHER}"
-        default_language = self._texts.default_language
-        texts = self._texts.of_node(name, {"label": _SPECIFY})
-        return Question(
-            path=f"{question.path}_{OTHER}",
-            name=name,
-            number=self._count,
-            repeats=question.repeats,
-            type=QuestionType.TEXT,
-            label=texts.get("label", Texts(_SPECIFY, default_language)),
-            relevant=compile_expression(f"selected(${{{question.name}}}, '{OTHER}')"),
-            kt=KtColumns(audience=question.audience, concept=question.concept),
-            line=question.line,
-        )
-
-
-def _with_other(choices: ChoiceList, default_language: str) -> ChoiceList:
-    other = Choice(OTHER, Texts(OTHER_LABELS, default_language))
-    return replace(choices, choices=(*choices.choices, other))

@@ -14,10 +14,10 @@ from typing import Any, Final
 
 import yaml
 
+from keukentafel.forms.languages import language_code
 from keukentafel.forms.loader.columns import column_name
 from keukentafel.forms.loader.text_source import FIELDS
 from keukentafel.forms.xlsform.errors import SheetError
-from keukentafel.forms.xlsform.languages import language_code
 from keukentafel.forms.xlsform.sheets import CHOICE_HINT, OUR_TEXTS
 from keukentafel.forms.xlsform.workbook import Sheet
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from keukentafel.forms.definition import ChoiceList, FormDefinition, Group, Node, Question, Repeat, Texts
-from keukentafel.forms.loader.survey import OTHER
-from keukentafel.forms.xlsform.languages import language_header
+from keukentafel.forms.languages import language_header
+from keukentafel.forms.loader.other import OTHER
 from keukentafel.forms.xlsform.workbook import Sheet
 
 OUR_TEXTS: Final = {"why_needed": "kt::why_needed_text", "warning_message": "kt::warning_message"}
