@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QWidget
 from keukentafel.clock import Clock
 from keukentafel.gui.idle import IdleWatch
 from keukentafel.gui.parts import RailEntry
-from keukentafel.gui.screens.setup import SetupScreen
 from keukentafel.gui.screens.unlock import UnlockScreen
 from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.work import when_done
 
 if TYPE_CHECKING:
+    from keukentafel.gui.screens.setup import SetupScreen
     from keukentafel.usecases.session import Session
 
 Chooser = Callable[[QWidget], Path | None]

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from keukentafel.clock import Clock
 from keukentafel.gui.gated import Chooser, GatedApp
-from keukentafel.gui.screens.setup import SetupScreen
 from keukentafel.gui.shell import worker_entries
 
 if TYPE_CHECKING:
     from keukentafel.gui.pages import WorkerPages
+    from keukentafel.gui.screens.setup import SetupScreen
     from keukentafel.usecases.session import Session
     from keukentafel.vault import RecoveryCode
 
@@ -37,6 +37,8 @@ class WorkerApp(GatedApp):
         self._choosers = (choose_folder, choose_file)
 
     def first_use(self) -> SetupScreen:
+        from keukentafel.gui.screens.setup import SetupScreen
+
         return SetupScreen(self._create, self._keep_pin)
 
     def open_pages(self, session: Session) -> WorkerPages:

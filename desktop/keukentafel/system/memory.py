@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -52,6 +51,8 @@ def relaunch(argv: Sequence[str], *, command: Sequence[str] | None = None) -> No
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
     if os.name == "nt":
+        import subprocess
+
         subprocess.Popen(line, close_fds=True)
         os._exit(0)
     os.execv(line[0], line)  # noqa: S606 (no shell on purpose)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QAccessible, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.theme.paragraph import Paragraph
@@ -23,7 +23,8 @@ class TextLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._words = ""
-        self._cached: dict[object, Paragraph] = {}
+        self._cached: dict[int, Paragraph] = {}
+        self._heights: list[tuple[int, int, float]] = []
         self._wrap = wrap
         self.setProperty("type", kind)
         self.setWordWrap(wrap)
@@ -38,12 +39,21 @@ class TextLabel(QLabel):
         """Shows plain words; does nothing when they are there already, so that nothing flickers."""
         if words != self._words:
             self._words = words
+            self._measure_anew()
             super().setText(words)
 
     @property
     def words(self) -> str:
         """The words (the same as ``text()``)."""
         return self._words
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        super().setAlignment(alignment)
+        self._measure_anew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._measure_anew()
+        super().changeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         return self._wrap
@@ -54,7 +64,7 @@ class TextLabel(QLabel):
         self.ensurePolished()
         around = self.contentsMargins()
         room = width - around.left() - around.right()
-        return math.ceil(self._laid_out(room).height) + around.top() + around.bottom()
+        return math.ceil(self._height(room)) + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
         if not self._wrap:
@@ -73,25 +83,34 @@ class TextLabel(QLabel):
         line = math.ceil(self._laid_out(_WIDEST).line) if self._words else 0
         return QSize(min(60, self.sizeHint().width()), line + around.top() + around.bottom())
 
+    def _measure_anew(self) -> None:
+        self._cached.clear()
+        self._heights.clear()
+
+    def _height(self, room: int) -> float:
+        """What the words take in ``room`` px. A layout asks this again and again, in every width it tries."""
+        for least, most, height in self._heights:
+            if least <= room <= most:
+                return height
+        return self._laid_out(room).height
+
     def _laid_out(self, width: int) -> Paragraph:
-        key = (width, self._words, self.font().key(), self.alignment(), self.layoutDirection())
-        known = self._cached.get(key)
+        known = self._cached.get(width)
         if known is None:
             if len(self._cached) > 6:
                 self._cached.clear()
-            known = self._cached[key] = self._lay_out(width)
+            known = self._cached[width] = self._lay_out(width)
+            self._heights.append((known.used_width, width, known.height))
         return known
 
     def _lay_out(self, width: int) -> Paragraph:
         height = _LINE_HEIGHT.get(str(self.property("type")), tokens.LINE_HEIGHT)
-        seen = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-        across = seen & Qt.AlignmentFlag.AlignHorizontal_Mask
         return Paragraph(
             self._words,
             width=max(20, width),
             like=self.font(),
             line_height=height,
-            alignment=Qt.AlignmentFlag(across),
+            alignment=_seen(self.alignment(), right_to_left=self.isRightToLeft()),
             right_to_left=self.isRightToLeft(),
         )
 
@@ -115,6 +134,16 @@ class TextLabel(QLabel):
         self.setProperty("type", kind)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def _seen(alignment: Qt.AlignmentFlag, *, right_to_left: bool) -> Qt.AlignmentFlag:
+    """Left or right as it is seen, as ``QStyle.visualAlignment`` (whose class takes long to load)."""
+    flag = Qt.AlignmentFlag
+    across = alignment & flag.AlignHorizontal_Mask or flag.AlignLeft
+    sided = across & (flag.AlignLeft | flag.AlignRight)
+    if not sided or across & flag.AlignAbsolute:
+        return across
+    return (across ^ (flag.AlignLeft | flag.AlignRight) if right_to_left else across) | flag.AlignAbsolute
 
 
 class Title(TextLabel):
@@ -178,6 +207,6 @@ class Problem(TextLabel):
 
 def announce(widget: QWidget) -> None:
     """Tells a screen reader that the widget's name or description changed."""
-    from PySide6.QtGui import QAccessibleEvent
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
 
     QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.NameChanged))

@@ -15,13 +15,9 @@ FAMILIES: Final = ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Arabic"
 
 
 def load_fonts() -> None:
-    """Registers every shipped font file with Qt. Safe to call more than once."""
-    known = set(QFontDatabase.families())
-    if set(FAMILIES[:3]) <= known and getattr(load_fonts, "done", False):
-        return
+    """Registers every shipped font file with Qt; once for each application."""
     for file in sorted(asset("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
-    load_fonts.done = True  # type: ignore[attr-defined]
 
 
 def font(size: int = tokens.SIZE_BODY, weight: int = tokens.REGULAR) -> QFont:

@@ -12,7 +12,11 @@ from keukentafel.gui.theme.fonts import font
 
 
 class Paragraph:
-    """Words laid out in ``width`` px; ``height`` is what they take. Paint with the painter's pen colour."""
+    """Words laid out in ``width`` px; ``height`` is what they take. Paint with the painter's pen colour.
+
+    ``used_width`` is that of the longest line: in any width from there to ``width`` the lines, and so the
+    height, are the same.
+    """
 
     def __init__(
         self,
@@ -35,17 +39,19 @@ class Paragraph:
         self._layout.setTextOption(option)
         self._layout.setCacheEnabled(True)
         least = round((like.pixelSize() if like is not None else size) * line_height)
-        top = 0.0
+        top, used = 0.0, 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
             step = max(least, math.ceil(line.height()))
             line.setPosition(QPointF(0, top + (step - line.height()) / 2))
             top += step
+            used = max(used, line.naturalTextWidth())
         self._layout.endLayout()
         self.height = top if words else 0.0
         self.line = top / max(1, self._layout.lineCount())
         self.natural_width = self._layout.maximumWidth()
+        self.used_width = math.ceil(used)
 
     @property
     def lines(self) -> int:
