@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from keukentafel.exchange.limits import LIMITS
+from keukentafel.ids import DossierId
 from keukentafel.office.importing import apply
 from keukentafel.office.opening import OpenedFile, UntrustedFile, gather, open_files
 from keukentafel.office.plan import ImportPlan, ImportResult, PlannedFile
@@ -41,6 +42,14 @@ class InboxFile:
 
     opened: OpenedFile
     pages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The plan, and what the dossiers in the register are called."""
+
+    plan: ImportPlan
+    titles: Mapping[DossierId, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +84,14 @@ def look_at(session: Session, register: Register, file: UntrustedFile) -> Future
     return session.background(work)
 
 
-def plan(session: Session, files: Sequence[InboxFile]) -> Future[ImportPlan]:
+def plan(session: Session, files: Sequence[InboxFile]) -> Future[Judged]:
     """What importing these files would do, as the register is now."""
-    return session.stored(lambda store: plan_import(store, [file.opened for file in files]))
+
+    def work(store: Store) -> Judged:
+        titles = {row.id: row.title for row in store.dossier_rows()}
+        return Judged(plan_import(store, [file.opened for file in files]), titles)
+
+    return session.stored(work)
 
 
 def process(

@@ -143,7 +143,7 @@ def _scores(before: Dossier, after: Dossier, clock: Clock) -> tuple[ScoreNews, .
     return tuple(
         ScoreNews(domain_label(score.domain), known.get(score.domain) or score.previous, score.worker)
         for score in scores
-        if score.worker is not None and known.get(score.domain) != score.worker
+        if score.worker is not None and score.worker != (known.get(score.domain) or score.previous)
     )
 
 

@@ -7,25 +7,25 @@ again after each import, because one file may change what the next would do.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from keukentafel.errors import KeukentafelError
+from keukentafel.gui.presenters.inbox_row import InboxRow, key_of, keys_of, place_of, titles_of
+from keukentafel.gui.presenters.looking import Looking
 from keukentafel.gui.work import when_done
 from keukentafel.ids import DossierId
-from keukentafel.office.opening import UntrustedFile
 from keukentafel.office.plan import FileStatus, ImportPlan, ImportResult, PlannedDossier, PlannedFile
 from keukentafel.system.texts import sentence
 from keukentafel.usecases.office_conflicts import Choice, Difference, differences_of
 from keukentafel.usecases.office_inbox import (
     Found,
     InboxFile,
+    Judged,
     WrittenReceipt,
     find,
-    look_at,
     plan,
     process,
     receipts_due,
@@ -35,33 +35,6 @@ from keukentafel.usecases.office_inbox import (
 )
 from keukentafel.usecases.office_news import News, news_of
 from keukentafel.usecases.session import Session
-
-AT_ONCE = 2
-_PLACE = {
-    FileStatus.ALARM: 0,
-    FileStatus.HELD: 2,
-    FileStatus.ALREADY_IMPORTED: 4,
-    FileStatus.REFUSED: 5,
-}
-
-
-@dataclass(frozen=True, eq=False)
-class InboxRow:
-    """One file on screen. ``taken_in`` is when it was processed here; its facts stay those from before."""
-
-    file: PlannedFile
-    looked_at: InboxFile
-    taken_in: datetime | None = None
-
-    def same_as(self, other: InboxRow) -> bool:
-        """Whether there is nothing new to show."""
-        return self.file is other.file and self.taken_in == other.taken_in
-
-    @property
-    def processable(self) -> bool:
-        """Whether pressing Verwerken means something."""
-        waits = self.file.status in {FileStatus.READY, FileStatus.HELD, FileStatus.ALARM}
-        return waits and self.taken_in is None
 
 
 class InboxPresenter(QObject):
@@ -199,32 +172,34 @@ class InboxPresenter(QObject):
             self.look([folder])
 
     def _on_found(self, found: Found) -> None:
-        _Looking(self, found, self._round).go_on()
+        mine = self._round
+        looking = Looking(
+            self.session,
+            found,
+            wanted=lambda: mine == self._round,
+            on_progress=self.progressed.emit,
+            on_done=self._show_looked_at,
+            on_given_up=self._end_work,
+        )
+        looking.go_on()
 
-    def show_looked_at(self, files: Sequence[InboxFile]) -> None:
+    def _show_looked_at(self, files: Sequence[InboxFile]) -> None:
         """All files were looked at: make the plan."""
         self._choices = {}
         self.written = ()
 
-        def show(made: ImportPlan) -> None:
-            self._plan = made
+        def show(judged: Judged) -> None:
+            made = self._plan = judged.plan
             self.looked = True
-            looked_at = {key: file for file in files for key in _keys_of(file)}
-            rows = [InboxRow(file, looked_at[_key(file)]) for file in made.files]
-            self.rows = tuple(sorted(rows, key=_place))
+            looked_at = {key: file for file in files for key in keys_of(file)}
+            rows = [
+                InboxRow(file, looked_at[key_of(file)], titles_of(file, judged.titles)) for file in made.files
+            ]
+            self.rows = tuple(sorted(rows, key=place_of))
             self._end_work()
             self.changed.emit()
 
         when_done(plan(self.session, files), show, self._on_problem)
-
-    def give_up_looking(self) -> None:
-        """Somebody asked for something else meanwhile."""
-        self._end_work()
-
-    @property
-    def round(self) -> int:
-        """Grows with every time that is looked."""
-        return self._round
 
     def _process(self, files: Sequence[PlannedFile], *, accept_gaps: bool = False) -> None:
         if not files or self.busy:
@@ -232,12 +207,17 @@ class InboxPresenter(QObject):
         dossiers = {dossier.dossier_id for file in files for dossier in file.dossiers}
         choices = [choice for (dossier_id, _), choice in self._choices.items() if dossier_id in dossiers]
         self._start_work()
-        taken_in = {_key(file) for file in files if file.status is not FileStatus.ALARM}
+        taken_in = {key_of(file) for file in files if file.status is not FileStatus.ALARM}
+
+        left_open = {key_of(row.file): self.unanswered(row) for row in self.rows}
 
         def on_done(_result: ImportResult) -> None:
             at = self.session.clock.now()
             self.rows = tuple(
-                replace(row, taken_in=at) if _key(row.file) in taken_in else row for row in self.rows
+                replace(row, taken_in=at, left_open=left_open[key_of(row.file)])
+                if key_of(row.file) in taken_in
+                else row
+                for row in self.rows
             )
             self._choices = {key: choice for key, choice in self._choices.items() if key[0] not in dossiers}
             self.written = ()
@@ -252,11 +232,11 @@ class InboxPresenter(QObject):
         when_done(work, on_done, on_problem)
 
     def _judge_again(self) -> None:
-        def show(made: ImportPlan) -> None:
-            self._plan = made
-            judged = {_key(file): file for file in made.files}
+        def show(again: Judged) -> None:
+            made = self._plan = again.plan
+            judged = {key_of(file): file for file in made.files}
             self.rows = tuple(
-                row if row.taken_in is not None else replace(row, file=judged[_key(row.file)])
+                row if row.taken_in is not None else replace(row, file=judged[key_of(row.file)])
                 for row in self.rows
             )
             self._end_work()
@@ -282,52 +262,3 @@ class InboxPresenter(QObject):
 
     def _tell(self, error: KeukentafelError) -> None:
         self.refused.emit(sentence(error))
-
-
-class _Looking:
-    """One time through a list of files, a few at once."""
-
-    def __init__(self, presenter: InboxPresenter, found: Found, mine: int) -> None:
-        self._presenter, self._found, self._mine = presenter, found, mine
-        self._waiting = list(reversed(range(len(found.files))))
-        self._done: dict[int, InboxFile] = {}
-        self._running = 0
-
-    def go_on(self) -> None:
-        presenter = self._presenter
-        if presenter.round != self._mine:
-            if not self._running:
-                presenter.give_up_looking()
-            return
-        presenter.progressed.emit(len(self._done), len(self._found.files))
-        while self._waiting and self._running < AT_ONCE:
-            self._look(self._waiting.pop())
-        if not self._running:
-            presenter.show_looked_at([self._done[number] for number in sorted(self._done)])
-
-    def _look(self, number: int) -> None:
-        file: UntrustedFile = self._found.files[number]
-        self._running += 1
-
-        def keep(looked_at: InboxFile) -> None:
-            self._running -= 1
-            self._done[number] = looked_at
-            self.go_on()
-
-        when_done(look_at(self._presenter.session, self._found.register, file), keep)
-
-
-def _key(file: PlannedFile) -> object:
-    """What tells one file from another in a plan."""
-    return (file.name, file.sha256) if file.source is None else id(file.source)
-
-
-def _keys_of(file: InboxFile) -> tuple[object, ...]:
-    return id(file.opened.source), (file.opened.source.name, file.opened.sha256)
-
-
-def _place(row: InboxRow) -> tuple[int, float]:
-    """Questions first, then what can simply be taken in; refused files last. Newest first within that."""
-    place = _PLACE.get(row.file.status, 1 if row.file.conflicts else 3)
-    created = row.file.created_at
-    return place, 0.0 if created is None else -created.timestamp()

@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import (
+    Body,
     Button,
     Card,
     Column,
@@ -42,7 +43,7 @@ class AnswerBox(QFrame):
         column.setContentsMargins(15, 12, 15, 12)
         column.setSpacing(3)
         column.addWidget(Secondary(heading))
-        column.addWidget(Heading(words, wrap=True))
+        column.addWidget(Heading(words, wrap=True) if len(words) < 40 else Body(words))
         column.addWidget(Secondary(told))
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -71,7 +72,7 @@ class AnswerBox(QFrame):
 
 
 class ConflictCard(Card):
-    """``chosen(Choice)`` when a person decides. ``side_words`` names a side's box and its button."""
+    """``chosen(Choice)`` when a person decides. ``named``: a laptop's answer is called after its laptop."""
 
     chosen = Signal(object)
 
@@ -169,14 +170,22 @@ class ConflictCard(Card):
         return button
 
     def _make_editor(self) -> Column:
-        self._words = GrowingEdit(self.difference.name)
+        short = all("\n" not in side.words and len(side.words) < 80 for side in self.difference.sides)
+        self._words = GrowingEdit(self.difference.name, one_line=short)
         self._words.setObjectName(f"{self._prefix}.words")
-        keep = Button(text("gui_office_inbox.own_ok"), "secondary", shortcut="Ctrl+Return")
+        keep = Button(text("gui_office_inbox.own_ok"), "secondary", hint="Enter" if short else None)
         keep.setObjectName(f"{self._prefix}.words_ok")
         keep.clicked.connect(self._on_own_kept)
         editor = Column(self._words, Row(keep, None), spacing=8)
         editor.hide()
         return editor
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the words uses them; in longer texts it is a new line."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._words.hasFocus():
+            self._on_own_kept()
+        else:
+            super().keyPressEvent(event)
 
     def _on_own(self) -> None:
         if not self._words.words():
@@ -188,7 +197,6 @@ class ConflictCard(Card):
     def _on_own_kept(self) -> None:
         words = self._words.words().strip()
         if words:
-            self._editor.hide()
             self._decide(own=words)
             self._buttons["own"].setFocus()
 
@@ -196,6 +204,7 @@ class ConflictCard(Card):
         self._decide(taken=ref)
 
     def _decide(self, *, taken: ChangeRef | None = None, both: bool = False, own: str | None = None) -> None:
+        self._editor.hide()
         seen = frozenset(side.ref for side in self.difference.sides)
         self.chosen.emit(
             Choice(self.difference.dossier_id, self.difference.path, seen, taken=taken, both=both, own=own)

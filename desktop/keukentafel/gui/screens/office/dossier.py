@@ -259,6 +259,8 @@ def _moved(score: DomainScores) -> str:
         return text("gui_summary.trend_none")
     if score.previous is None:
         return text("gui_office_register.score_now", now=score.worker)
+    if score.previous == score.worker:
+        return text("gui_office_register.score_same", now=score.worker)
     return text("gui_office_register.score_moved", before=score.previous, now=score.worker)
 
 

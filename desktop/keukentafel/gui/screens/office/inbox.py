@@ -3,7 +3,8 @@
 Objects for whoever drives the window: ``inbox.choose_folder``, ``inbox.process_all``, ``inbox.row.<n>``,
 ``inbox.process``, ``inbox.conflict.<n>.laptop`` (``.office``, ``.both``, ``.own``, ``.words``,
 ``.words_ok``), ``inbox.verified``, ``inbox.open_dossier``, ``inbox.receipt``.
-Keys: Ctrl+M chooses a folder, F5 looks again, arrows move between files, Ctrl+Enter takes in.
+Keys: Ctrl+M chooses a folder, F5 looks again, arrows move between files, Enter goes to the file's first
+choice, Ctrl+Enter takes it in.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Banner, Button, EmptyState, TopBar
-from keukentafel.gui.presenters.inbox import InboxPresenter, InboxRow
+from keukentafel.gui.presenters.inbox import InboxPresenter
+from keukentafel.gui.presenters.inbox_row import InboxRow
 from keukentafel.gui.screens.office.inbox_detail import InboxDetail
 from keukentafel.gui.screens.office.inbox_list import InboxList
 from keukentafel.system.texts import text
@@ -41,6 +43,7 @@ class InboxScreen(QWidget):
         self._all.clicked.connect(presenter.process_all)
         self._list = InboxList()
         self._list.selected.connect(self._on_selected)
+        self._list.entered.connect(lambda _number: self._detail.focus_first())
         self._list.receipts_asked.connect(self._on_receipts)
         self._detail = InboxDetail(self.presenter)
         self._detail.process_asked.connect(self._on_process)
@@ -117,6 +120,7 @@ class InboxScreen(QWidget):
 
     def _show(self) -> None:
         presenter = self.presenter
+        arrived = bool(presenter.rows) and self._shown is None
         self._list.show_rows(presenter.rows, self._current)
         self._list.setVisible(bool(presenter.rows or presenter.busy or presenter.due or presenter.written))
         self._list.show_receipts(presenter.due, presenter.written)
@@ -127,6 +131,8 @@ class InboxScreen(QWidget):
         else:
             self._right.setCurrentWidget(self._nothing if presenter.looked else self._empty)
         self._show_detail()
+        if arrived and not self._detail.isAncestorOf(self.focusWidget() or self):
+            self._list.focus_row(self._current)
 
     def _show_detail(self) -> None:
         row = self._row
@@ -139,8 +145,8 @@ class InboxScreen(QWidget):
     def _show_buttons(self) -> None:
         presenter, row = self.presenter, self._row
         count = len(presenter.without_questions)
-        self._all.setVisible(bool(presenter.rows))
-        self._all.setEnabled(count > 0 and not presenter.busy)
+        self._all.setVisible(count > 0)
+        self._all.setEnabled(not presenter.busy)
         self._all.setText(text("gui_office_inbox.process_all", count=count))
         self._all.updateGeometry()
         answered = (

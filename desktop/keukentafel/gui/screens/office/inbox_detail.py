@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from keukentafel.clock import local, today
 from keukentafel.domain.dates import clock_time
 from keukentafel.gui.parts import (
     Banner,
-    Body,
     Button,
     Card,
     Chip,
+    Column,
     EmptyState,
     Heading,
     Row,
@@ -19,7 +19,8 @@ from keukentafel.gui.parts import (
     Secondary,
 )
 from keukentafel.gui.parts.chip import ChipKind
-from keukentafel.gui.presenters.inbox import InboxPresenter, InboxRow
+from keukentafel.gui.presenters.inbox import InboxPresenter
+from keukentafel.gui.presenters.inbox_row import InboxRow
 from keukentafel.gui.screens.office.conflict_card import ConflictCard
 from keukentafel.gui.screens.office.inbox_list import row_title
 from keukentafel.gui.screens.office.news_card import NewsCard
@@ -42,7 +43,7 @@ class InboxDetail(ScrollPage):
         self._presenter = presenter
         self._row: InboxRow | None = None
         self._cards: list[ConflictCard] = []
-        self._process = Button(text("gui_office_inbox.process"), "secondary", shortcut="Ctrl+Return")
+        self._process: Button | None = None
         self._number = 0
 
     @property
@@ -52,7 +53,7 @@ class InboxDetail(ScrollPage):
 
     def show_row(self, row: InboxRow | None) -> None:
         """Everything about one file; ``None`` leaves the page empty."""
-        self._row = row
+        self._row, self._process = row, None
         self._cards = []
         self.clear()
         self.show_top()
@@ -70,8 +71,15 @@ class InboxDetail(ScrollPage):
                     space_before=8 if place else 0,
                 )
             self._show_dossier(row, dossier)
-        if not row.file.dossiers:
-            self.add(Card(Body(sentence(row.file.error)) if row.file.error else Body("")))
+        if row.file.status is FileStatus.ALREADY_IMPORTED and row.taken_in is None:
+            self._show_already(row)
+
+    def focus_first(self) -> None:
+        """The keyboard goes to the first choice, or else to the button."""
+        if self._cards:
+            self._cards[0].focus_first()
+        elif self._process is not None:
+            self._process.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_choices(self) -> None:
         """Marks what was chosen and whose turn it is: the person's or the button's."""
@@ -82,23 +90,18 @@ class InboxDetail(ScrollPage):
             card.show_choice(self._presenter.choice(card.difference.dossier_id, card.difference.path))
 
     def set_process_button(self, *, enabled: bool, primary: bool) -> None:
-        self._process.setEnabled(enabled)
-        self._process.set_variant("primary" if primary else "secondary")
+        if self._process is not None:
+            self._process.setEnabled(enabled)
+            self._process.set_variant("primary" if primary else "secondary")
 
     def _show_head(self, row: InboxRow) -> None:
-        title = Heading(row_title(row), wrap=True)
-        self._process = Button(_action(row), "secondary", shortcut="Ctrl+Return")
-        self._process.setObjectName("inbox.process")
-        self._process.clicked.connect(self.process_asked)
-        self._process.setVisible(row.processable)
-        head = Row()
-        head.add(title, 1)
-        head.add(self._process)
-        self.add(head)
         told = Secondary(verified(row))
         told.setObjectName("inbox.verified")
-        self.add(told)
-        self.column.setSpacing(16)
+        head = Row(spacing=24)
+        head.add(Column(Heading(row_title(row), wrap=True), told, spacing=4), 1)
+        if row.processable:
+            head.line.addWidget(self._make_process(row), 0, Qt.AlignmentFlag.AlignTop)
+        self.add(head)
         if row.taken_in is not None:
             self._show_taken_in(row)
         elif row.file.error is not None and row.file.status is not FileStatus.ALREADY_IMPORTED:
@@ -107,9 +110,19 @@ class InboxDetail(ScrollPage):
     def _show_taken_in(self, row: InboxRow) -> None:
         assert row.taken_in is not None
         words = text("gui_office_inbox.taken_in", time=clock_time(local(row.taken_in)))
+        if row.left_open:
+            words = f"{words} {counted('gui_office_inbox.left_open', row.left_open)}"
         banner = Banner(words, "ok", action=text("gui_office_inbox.open_dossier"))
         banner.action.setObjectName("inbox.open_dossier")
         banner.acted.connect(lambda: self.dossier_asked.emit(row.file.dossiers[0].dossier_id))
+        self.add(banner)
+
+    def _show_already(self, row: InboxRow) -> None:
+        banner = Banner(sentence(row.file.error) if row.file.error else "", "neutral")
+        if row.titles:
+            banner.show_message(banner.words, "neutral", action=text("gui_office_inbox.open_dossier"))
+        banner.action.setObjectName("inbox.open_dossier")
+        banner.acted.connect(lambda: self.dossier_asked.emit(row.dossier_ids[0]))
         self.add(banner)
 
     def _show_dossier(self, row: InboxRow, dossier: PlannedDossier) -> None:
@@ -131,6 +144,7 @@ class InboxDetail(ScrollPage):
                 self._cards.append(card)
                 self.column.insertWidget(place, card)
                 place += 1
+            self.column.insertWidget(place, Secondary(text("gui_office_inbox.no_choice_yet")))
             self.show_choices()
 
         if dossier.conflicts and row.taken_in is None:
@@ -145,17 +159,21 @@ class InboxDetail(ScrollPage):
     def _show_refused(self, row: InboxRow) -> None:
         error = row.file.error
         alarm = row.file.status is FileStatus.ALARM
-        self.add(Heading(row_title(row), wrap=True))
-        self.add(Secondary(text("gui_office_inbox.file_name", name=row.file.name)))
+        name = Secondary(text("gui_office_inbox.file_name", name=row.file.name))
+        self.add(Column(Heading(row_title(row), wrap=True), name, spacing=4))
         title = text("gui_office_inbox.alarm_title" if alarm else "gui_office_inbox.refused_title")
         state = EmptyState(title, sentence(error) if error else "", icon="shield")
         card = Card(state, kind="attention" if alarm else "plain")
         self.add(card)
         if alarm:
-            self._process = Button(_action(row), "secondary", shortcut="Ctrl+Return")
-            self._process.setObjectName("inbox.process")
-            self._process.clicked.connect(self.process_asked)
-            self.add(Row(self._process, None))
+            self.add(Row(self._make_process(row), None))
+
+    def _make_process(self, row: InboxRow) -> Button:
+        button = Button(_action(row), "secondary", shortcut="Ctrl+Return", hint="Ctrl+Enter")
+        button.setObjectName("inbox.process")
+        button.clicked.connect(self.process_asked)
+        self._process = button
+        return button
 
 
 def verified(row: InboxRow) -> str:
@@ -164,11 +182,13 @@ def verified(row: InboxRow) -> str:
     facts = [text("gui_office_inbox.signature_ok", label=file.label)]
     if file.status is FileStatus.ALREADY_IMPORTED:
         moment = brief_moment(file.created_at) if file.created_at else ""
-        return " · ".join([*facts, text("gui_office_inbox.already", sequence=file.sequence, moment=moment)])
+        return " · ".join([*facts, text("gui_office_inbox.bundle", sequence=file.sequence, moment=moment)])
     seals = sum(len(dossier.seals) for dossier in file.dossiers)
     if seals:
         facts.append(counted("gui_office_inbox.seals_ok", seals))
-    if file.conflicts:
+    if row.taken_in is not None:
+        facts.append(counted("gui_office_inbox.changes_taken_in", file.changes))
+    elif file.conflicts:
         facts.append(
             text(
                 "gui_office_inbox.fit_and_ask",

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from keukentafel.clock import local
+from keukentafel.domain.dates import brief_date
 from keukentafel.gui.parts import (
     Body,
     Button,
@@ -21,7 +23,7 @@ from keukentafel.gui.parts import (
     Secondary,
 )
 from keukentafel.gui.parts.chip import ChipKind, chip_width
-from keukentafel.gui.presenters.inbox import InboxRow
+from keukentafel.gui.presenters.inbox_row import InboxRow
 from keukentafel.gui.screens.office.words import brief_moment, counted, elide, first_sentence
 from keukentafel.office.plan import DossierStanding, FileStatus
 from keukentafel.system.texts import text
@@ -32,9 +34,13 @@ _INNER = WIDTH - 2 * 16 - 2 * 15 - 1
 
 
 class InboxList(QFrame):
-    """``selected(number)`` for a row; ``receipts_asked`` for the button at the bottom."""
+    """``selected(number)`` for a row, ``entered(number)`` with Enter; ``receipts_asked`` for the button below.
+
+    The list is one Tab stop: the arrows move within it.
+    """
 
     selected = Signal(int)
+    entered = Signal(int)
     receipts_asked = Signal()
 
     def __init__(self) -> None:
@@ -42,6 +48,7 @@ class InboxList(QFrame):
         self.setProperty("bar", "navigator")
         self.setFixedWidth(WIDTH)
         self._cards: list[ListCard] = []
+        self._rows: Sequence[InboxRow] = ()
         self._page = ScrollPage(WIDTH, margins=(16, 16))
         self._page.setProperty("ground", None)
         self._page.column.setSpacing(8)
@@ -61,20 +68,26 @@ class InboxList(QFrame):
 
     def show_rows(self, rows: Sequence[InboxRow], current: int) -> None:
         """The files; the card at ``current`` is marked. The keyboard stays where it was."""
+        if rows is self._rows:
+            self.show_current(current)
+            return
+        self._rows = rows
         focused = next((number for number, card in enumerate(self._cards) if card.hasFocus()), None)
         self._page.clear()
         self._cards = []
         for number, row in enumerate(rows):
             card = self._card(number, row)
-            card.setChecked(number == current)
             self._cards.append(card)
             self._page.add(card)
+        self.show_current(current)
         if focused is not None and self._cards:
             self._cards[min(focused, len(self._cards) - 1)].setFocus()
 
     def show_current(self, current: int) -> None:
         for number, card in enumerate(self._cards):
             card.setChecked(number == current)
+            here = number == current
+            card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def focus_row(self, number: int) -> None:
         if 0 <= number < len(self._cards):
@@ -93,6 +106,9 @@ class InboxList(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         focused = [number for number, card in enumerate(self._cards) if card.hasFocus()]
+        if focused and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit(focused[0])
+            return
         if step is None or not focused:
             super().keyPressEvent(event)
             return
@@ -135,15 +151,15 @@ class _Receipts(QFrame):
             self._where.setText(text("gui_office_inbox.receipts_why"))
         elif written:
             self._card.set_kind("ok")
-            labels = ", ".join(dict.fromkeys(receipt.label for receipt in written))
+            labels = ", ".join(dict.fromkeys(receipt.label.replace(" ", "\u00a0") for receipt in written))
             self._words.setText(counted("gui_office_inbox.receipts_written", len(written), labels=labels))
             folder = written[0].path.parent.name or str(written[0].path.parent)
-            self._where.setText(text("gui_office_inbox.receipts_where", folder=folder))
+            self._where.setText(counted("gui_office_inbox.receipts_where", len(written), folder=folder))
 
 
 def row_title(row: InboxRow) -> str:
     """The dossier, or how many."""
-    titles = [dossier.title for dossier in row.file.dossiers]
+    titles = row.titles
     if len(titles) > 1:
         return text("gui_office_inbox.dossiers", count=len(titles))
     if titles:
@@ -159,13 +175,14 @@ def row_facts(row: InboxRow) -> str:
     if file.status in {FileStatus.REFUSED, FileStatus.ALARM} and file.error is not None:
         return first_sentence(file.error)
     facts = [file.worker_name, file.label]
-    if len(file.dossiers) > 1:
-        return " · ".join([*facts, ", ".join(dossier.title for dossier in file.dossiers)])
+    if file.status is FileStatus.ALREADY_IMPORTED and file.created_at is not None:
+        day = brief_date(local(file.created_at).date())
+        return " · ".join([*facts, text("gui_office_inbox.same_bundle", date=day)])
+    if len(row.titles) > 1:
+        return " · ".join([*facts, ", ".join(row.titles)])
     if file.created_at is not None:
         facts.append(brief_moment(file.created_at))
-    if file.status is FileStatus.ALREADY_IMPORTED:
-        facts.append(text("gui_office_inbox.same_bundle", sequence=file.sequence))
-    elif file.changes:
+    if file.changes:
         facts.append(counted("gui_office_inbox.changes", file.changes))
     return " · ".join(fact for fact in facts if fact)
 

@@ -77,8 +77,7 @@ def urgent_words(sign: UrgentSign, today: date) -> str:
 def _score(score: ScoreNews) -> str:
     if score.before is None:
         return text("gui_office_inbox.news_score", label=score.label, now=score.now)
-    key = "news_score_same" if score.before == score.now else "news_score_moved"
-    return text(f"gui_office_inbox.{key}", label=score.label, before=score.before, now=score.now)
+    return text("gui_office_inbox.news_score_moved", label=score.label, before=score.before, now=score.now)
 
 
 def _document(document: DocumentNews) -> str:
