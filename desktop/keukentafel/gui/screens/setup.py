@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 
 from keukentafel.errors import KeukentafelError
 from keukentafel.gui.parts import (
@@ -73,6 +74,7 @@ class SetupScreen(GatePage):
         self._profile: dict[str, str] = {}
         self._session: Session | None = None
         self._code = ""
+        self._begin_at: TextField | None = None
         self.problem = Problem()
         self._show_profile()
 
@@ -81,8 +83,14 @@ class SetupScreen(GatePage):
         """The code on screen; empty before and after its page."""
         return self._code
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._begin_at is not None:
+            self._begin_at.setFocus()
+
     def _page(self, number: int, title: str, explanation: str) -> None:
         self.clear()
+        self._begin_at = None
         self.problem = Problem()
         pages = 4 if self._keep_pin is not None else 3
         self.add(Overline(text("gui_setup.page", number=number, pages=pages)))
@@ -125,7 +133,7 @@ class SetupScreen(GatePage):
         self._button(text("gui_setup.next"), "setup.next", on_next)
         for field in fields.values():
             field.returnPressed.connect(on_next)
-        fields[first.fields[0]].setFocus()
+        self._begin_at = fields[first.fields[0]]
 
     def _show_passphrase(self) -> None:
         self._page(2, text("gui_setup.passphrase_title"), text("gui_setup.passphrase_hint"))
