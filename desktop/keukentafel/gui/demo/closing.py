@@ -125,7 +125,7 @@ def lock_and_reopen(play: Conversation) -> None:
         hands.find("dossiers.row.0")
         hands.picture(again.window, "dossiers")
         hands.press("dossiers.row.0")
-        hands.find("visit.note")
+        hands.find("visit.find")
         step.verify("na het openen staat alles er nog", _dossier(play) == before)
 
 

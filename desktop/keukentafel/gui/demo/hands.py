@@ -83,9 +83,13 @@ class Hands:
         """Put the keyboard in a field, empty it, and type, key by key."""
         field = self.find(name)
         self._into_sight(field)
-        field.window().activateWindow()
-        field.setFocus()
-        self.wait(lambda: _has_keyboard(field), f"keyboard in {name}")
+        for _try in range(20):
+            field.window().activateWindow()
+            field.setFocus()
+            self.rest(10)
+            if _has_keyboard(field):
+                break
+        self.wait(lambda: _has_keyboard(field), f"keyboard in {name}: {_who_has_it()}", 1)
         target = QApplication.focusWidget() or field
         QTest.keyClick(target, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(target, Qt.Key.Key_Delete)
@@ -211,3 +215,9 @@ class Hands:
 def _has_keyboard(field: QWidget) -> bool:
     focused = QApplication.focusWidget()
     return focused is not None and (focused is field or field.isAncestorOf(focused))
+
+
+def _who_has_it() -> str:
+    focused, active = QApplication.focusWidget(), QApplication.activeWindow()
+    names = [type(w).__name__ + ":" + w.objectName() for w in (focused, active) if w is not None]
+    return " in ".join(names) or "nobody"
