@@ -136,9 +136,16 @@ class Visit(Frozen):
     supporter: str = ""
     preparation: dict[str, str] = {}
     forms: dict[str, FormDraft] = {}
+    links: tuple[tuple[str, str], ...] = ()
+    """Pairs of life domains that hang together, each pair in alphabetical order."""
     notes: tuple[Note, ...] = ()
     acts: tuple[Act, ...] = ()
     documents: tuple[SealedDocument, ...] = ()
+
+    def linked(self, domain: str) -> tuple[str, ...]:
+        """The life domains that hang together with this one, in alphabetical order."""
+        pairs = [pair for pair in self.links if domain in pair]
+        return tuple(sorted(code for pair in pairs for code in pair if code != domain))
 
 
 class Action(Frozen):

@@ -2,7 +2,8 @@
 
 ``/dossier/title`` · ``/person/<id>/given_name`` · ``/visit/<id>/place`` ·
 ``/visit/<id>/form/<form_id>/version`` · ``/visit/<id>/form/<form_id>/answer/<question path>`` ·
-``/visit/<id>/note/<id>/text`` · ``/visit/<id>/act/<id>/answer`` · ``/visit/<id>/ink/<who>`` ·
+``/visit/<id>/link/<domain>/<domain>`` · ``/visit/<id>/note/<id>/text`` ·
+``/visit/<id>/act/<id>/answer`` · ``/visit/<id>/ink/<who>`` ·
 ``/visit/<id>/document/<id>/sha256`` · ``/plan/goal/<id>/title`` ·
 ``/plan/goal/<id>/action/<id>/what`` · ``/plan/solution/<ring>`` · ``/consent/<id>/partner``.
 
@@ -37,6 +38,12 @@ def form_version(visit_id: VisitId, form_id: str) -> str:
 def form_answer(visit_id: VisitId, form_id: str, question_path: str) -> str:
     """``question_path`` starts with a slash (``/wonen/wonen_words``)."""
     return f"/visit/{visit_id}/form/{form_id}/answer{question_path}"
+
+
+def domain_link(visit_id: VisitId, domain: str, other: str) -> str:
+    """That two life domains hang together in this visit; the same path whichever is named first."""
+    first, second = sorted((domain, other))
+    return f"/visit/{visit_id}/link/{first}/{second}"
 
 
 def note(visit_id: VisitId, note_id: NoteId, field: str) -> str:

@@ -153,6 +153,7 @@ class WorkerPages(QObject):
         workspace.new_visit_requested.connect(self._on_open_visit)
         self.window.add_page("visit", workspace)
         self.window.show_page("visit", rail="dossiers")
+        workspace.take_keyboard()
 
     def _hand_over(self, form_id: str) -> None:
         if self.visit is None:

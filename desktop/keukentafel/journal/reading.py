@@ -131,6 +131,7 @@ class _Reader:
             "forms": {
                 form_id: self._form(form_id, form) for form_id, form in branch.at("form").below.items()
             },
+            "links": tuple(sorted(self._links(branch.at("link")))),
             "notes": self._many(branch.at("note"), self._note, lambda note: (_seconds(note.at), note.id)),
             "acts": self._many(branch.at("act"), self._act, lambda act: (_seconds(act.at), act.kind)),
             "documents": self._many(
@@ -138,6 +139,15 @@ class _Reader:
             ),
         }
         return self._make(Visit, fields, branch)
+
+    def _links(self, branch: Branch) -> Iterable[tuple[str, str]]:
+        for pair, path, answer in branch.leaves():
+            names = pair[1:].split("/")
+            if len(names) == 2 and isinstance(answer.value, bool):
+                if answer.value:
+                    yield names[0], names[1]
+            else:
+                self.skipped.append(path)
 
     def _texts(self, branch: Branch) -> dict[str, str]:
         texts: dict[str, str] = {}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from keukentafel.domain import paths
 from keukentafel.forms.definition.domains import LifeDomain
+from keukentafel.ids import VisitId
+from keukentafel.journal.change import Edit
 from keukentafel.usecases.forms import SELF_RELIANCE, definition
 
 
@@ -14,6 +17,12 @@ def domain_labels() -> dict[str, str]:
 def domain_label(code: str | None) -> str:
     """The Dutch label of a domain; an unknown code stays as it is."""
     return domain_labels().get(code or "", code or "")
+
+
+def link_edit(visit_id: VisitId, domain: str, other: str, *, linked: bool) -> Edit:
+    """Note that two life domains hang together, or take that back."""
+    path = paths.domain_link(visit_id, domain, other)
+    return Edit(path, value=True) if linked else Edit(path, removed=True)
 
 
 def _domains() -> tuple[LifeDomain, ...]:

@@ -26,6 +26,15 @@ def own_words(dossier: Dossier, visit_id: VisitId, domain: str | None = None) ->
     return [said for question in questions if (said := _text(visit, LIFE_DOMAINS, question.path))]
 
 
+def going_well(dossier: Dossier, visit_id: VisitId, domain: str) -> list[str]:
+    """What went well in one domain the time before."""
+    visit = previous_visit(dossier, visit_id)
+    if visit is None:
+        return []
+    questions = definition(LIFE_DOMAINS).by_concept("going_well", domain)
+    return [said for question in questions if (said := _text(visit, LIFE_DOMAINS, question.path))]
+
+
 def score(dossier: Dossier, visit_id: VisitId, domain: str) -> int | None:
     """The worker's score of the time before in one domain."""
     visit = previous_visit(dossier, visit_id)

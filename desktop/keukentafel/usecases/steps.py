@@ -126,29 +126,35 @@ def _together(states: list[StepState]) -> StepState:
     return StepState.HALF if any(state is not StepState.OPEN for state in states) else StepState.OPEN
 
 
-def _scores(form: FormInstance) -> StepState:
-    domains = opened_domains(form)
-    if not domains:
-        return StepState.OPEN
-    required = [
-        question.path
-        for domain in domains
-        for concept in ("today.what", "today.who")
-        for question in form.definition.by_concept(concept, domain)
-    ]
-    if any(form.state(path).relevant and not form.state(path).value for path in required):
+def score_states(form: FormInstance) -> tuple[tuple[str, StepState], ...]:
+    """How far the score of each opened domain is: done with the worker's own choice, half with another's.
+
+    Attention while something must happen today and it is not written down what and by whom.
+    """
+    return tuple((domain, _score(form, domain)) for domain in opened_domains(form))
+
+
+def _score(form: FormInstance, domain: str) -> StepState:
+    def given(*concepts: str) -> bool:
+        paths = [q.path for concept in concepts for q in form.definition.by_concept(concept, domain)]
+        return any(form.state(path).value or form.state(path).missing for path in paths)
+
+    today = [q.path for c in ("today.what", "today.who") for q in form.definition.by_concept(c, domain)]
+    if any(form.state(path).relevant and not form.state(path).value for path in today):
         return StepState.ATTENTION
-    scored = [
-        domain
-        for domain in domains
-        if any(
-            form.state(q.path).value or form.state(q.path).missing
-            for q in form.definition.by_concept("score.worker", domain)
-        )
-    ]
+    if given("score.worker"):
+        return StepState.DONE
+    return StepState.HALF if given("score.resident", "score.target") else StepState.OPEN
+
+
+def _scores(form: FormInstance) -> StepState:
+    states = [state for _domain, state in score_states(form)]
+    if StepState.ATTENTION in states:
+        return StepState.ATTENTION
+    scored = states.count(StepState.DONE)
     if not scored:
         return StepState.OPEN
-    return StepState.DONE if len(scored) == len(domains) else StepState.HALF
+    return StepState.DONE if scored == len(states) else StepState.HALF
 
 
 def _preparation(visit: Visit) -> StepState:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from keukentafel.gui.controls.make import is_short, make_control
 from keukentafel.gui.controls.node import PLAIN, Look, NodeView
 from keukentafel.gui.controls.question import QuestionControl
 from keukentafel.gui.theme import tokens
+
+_PAIRS_FROM = 480
 
 
 class QuestionSheet(QWidget):
@@ -25,6 +28,7 @@ class QuestionSheet(QWidget):
         super().__init__()
         self._look = look
         self._controls: dict[str, QuestionControl] = {}
+        self._narrow = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(tokens.SPACE_5)
@@ -69,6 +73,13 @@ class QuestionSheet(QWidget):
         for control in self._controls.values():
             control.reveal_problems()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _PAIRS_FROM
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
     def _kept_or_made(self, state: NodeView) -> QuestionControl:
         kept = self._controls.get(state.path)
         if kept is not None:
@@ -95,7 +106,7 @@ class QuestionSheet(QWidget):
             control.setVisible(path in visible)
         for path in visible:
             control = self._controls[path]
-            if is_short(control.state):
+            if is_short(control.state) and not self._narrow:
                 self._grid.addWidget(control, row, column)
                 row, column = (row, 1) if column == 0 else (row + 1, 0)
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 
 from PySide6.QtGui import QFocusEvent
 
@@ -15,19 +15,19 @@ from keukentafel.system.texts import text
 class DateField(TextField):
     """``date`` is what stands there, ``None`` when empty; ``acceptable`` is False when it is no date."""
 
-    def __init__(self, name: str, today: date) -> None:
+    def __init__(self, name: str, today: dt.date) -> None:
         super().__init__(name, text("gui_dialogs.date_example"))
         self._today = today
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> dt.date | None:
         return parse_date(self.text(), self._today)
 
     @property
     def acceptable(self) -> bool:
         return not self.text().strip() or self.date is not None
 
-    def show_date(self, day: date | None) -> None:
+    def show_date(self, day: dt.date | None) -> None:
         self.setText(long_date(day) if day else "")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

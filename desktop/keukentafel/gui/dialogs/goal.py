@@ -10,6 +10,7 @@ from keukentafel.gui.dialogs.date_field import DateField
 from keukentafel.gui.dialogs.panel import PanelDialog
 from keukentafel.gui.parts import Button, Column, Subheading, TextField, halves
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.journal.change import Edit
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
 from keukentafel.usecases.forms import SELF_RELIANCE
@@ -68,7 +69,7 @@ class GoalDialog(PanelDialog):
             self.problem.show_problem(text("gui_goal.date_wrong"))
             return
         domain = str(self.domain.currentData())
-        edits = []
+        edits: list[Edit] = []
         if self._goal is None:
             goal_id, edits = new_goal(self._presenter.dossier, name, domain, today(self._presenter.clock))
         else:

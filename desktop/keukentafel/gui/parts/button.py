@@ -160,6 +160,7 @@ class LinkButton(Button):
 
     def __init__(self, words: str, *, underlined: bool = False) -> None:
         super().__init__(words, "quiet", size="small")
+        self.setProperty("scale", "link")
         self.setProperty("focusRadius", 4)
         self._underlined = underlined
 

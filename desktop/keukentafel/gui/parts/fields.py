@@ -72,9 +72,10 @@ class SearchField(TextField):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)
         self.textChanged.connect(self._on_text_changed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self.clear)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self.clear)
         if shortcut:
             QShortcut(QKeySequence(shortcut), self).activated.connect(self.setFocus)
 
@@ -87,6 +88,7 @@ class SearchField(TextField):
 
     def _on_text_changed(self, words: str) -> None:
         self._clear.setVisible(bool(words))
+        self._escape.setEnabled(bool(words))  # an empty field leaves Escape to the dialog around it
         self.searched.emit(words)
 
 

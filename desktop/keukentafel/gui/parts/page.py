@@ -48,12 +48,21 @@ class ScrollPage(QScrollArea):
             self.column.addSpacing(space_before)
         self.column.addWidget(widget)
 
+    def set_margins(self, across: int, down: int) -> None:
+        """Changes the room around the column."""
+        if (across, down) != self._margins:
+            self._margins = (across, down)
+            self._measure()
+
     def clear(self) -> None:
         """Takes everything out."""
         empty(self.column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
         shown = self.viewport().width()
         left, top, right, bottom = *self._margins, *self._margins
         right = max(0, right - (self.width() - shown))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -141,15 +143,43 @@ class Flow(QWidget):
         return super().event(event)
 
     def _place(self, width: int, *, move: bool) -> int:
-        x, y, tallest = 0, 0, 0
+        y, lines = 0, self._lines(width)
+        for number, line in enumerate(lines):
+            tallest = max(place.height() for _widget, place in line)
+            for widget, place in line if move else ():
+                left = width - place.x() - place.width() if self.isRightToLeft() else place.x()
+                widget.setGeometry(left, y + (tallest - place.height()) // 2, place.width(), place.height())
+            y += tallest + (self._gap if number < len(lines) - 1 else 0)
+        return y
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QRect]]]:
+        """The widgets line by line, each with its place across and its size."""
+        lines: list[list[tuple[QWidget, QRect]]] = []
+        x = 0
         for widget in self._shown():
             hint = widget.sizeHint()
             taken = min(hint.width(), width) if width else hint.width()
-            if x > 0 and x + taken > width:
-                x, y, tallest = 0, y + tallest + self._gap, 0
-            if move:
-                left = width - x - taken if self.isRightToLeft() else x
-                widget.setGeometry(left, y, taken, hint.height())
+            if not lines or x + taken > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((widget, QRect(x, 0, taken, hint.height())))
             x += taken + self._gap
-            tallest = max(tallest, hint.height())
-        return y + tallest
+        return lines
+
+
+class Actions(Flow):
+    """What one can do at the foot of a page: some at the left, ``right`` at the right end of a line."""
+
+    def __init__(self, *left: QWidget, right: Sequence[QWidget], spacing: int = 10) -> None:
+        self._right = tuple(right)
+        super().__init__(*left, *right, spacing=spacing)
+
+    def _lines(self, width: int) -> list[list[tuple[QWidget, QRect]]]:
+        lines = super()._lines(width)
+        for line in lines:
+            ends = [entry for entry in line if entry[0] in self._right]
+            if ends:
+                spare = width - (line[-1][1].x() + line[-1][1].width())
+                for _widget, place in ends:
+                    place.translate(max(0, spare), 0)
+        return lines

@@ -26,9 +26,10 @@ from keukentafel.usecases.forms import (
     pin_version,
     running_form,
 )
+from keukentafel.usecases.previous import previous_visit
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
-from keukentafel.usecases.steps import Step, opened_domains, steps
+from keukentafel.usecases.steps import Step, StepState, opened_domains, score_states, steps
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,7 @@ class VisitPresenter(QObject):
     @property
     def previous(self) -> Visit | None:
         """The visit before this one, for "vorige keer"."""
-        earlier = [visit for visit in self.dossier.visits if visit.id != self.visit_id]
-        return earlier[-1] if earlier else None
+        return previous_visit(self.dossier, self.visit_id)
 
     @property
     def sealed(self) -> bool:
@@ -118,6 +118,10 @@ class VisitPresenter(QObject):
     def scored_domains(self) -> tuple[str, ...]:
         """The life domains opened for a score."""
         return opened_domains(self._forms[SELF_RELIANCE])
+
+    def score_states(self) -> tuple[tuple[str, StepState], ...]:
+        """How far the score of each opened domain is."""
+        return score_states(self._forms[SELF_RELIANCE])
 
     def open_domain(self, domain: str, reason: str, *, also_score: bool) -> None:
         """Open a life domain because it is needed, with the reason; also for a score when asked."""

@@ -100,6 +100,8 @@ QPushButton[variant="quiet"]:disabled {{ background: transparent; color: {t.INK_
 QPushButton[scale="large"] {{ min-height: {t.RESIDENT_HEIGHT - 2}px; padding: 0 28px;
   font-size: {t.SIZE_RESIDENT_BODY}px; }}
 QPushButton[scale="small"] {{ min-height: 30px; padding: 0 10px; font-size: {t.SIZE_SECONDARY}px; }}
+QPushButton[scale="link"] {{ min-height: 22px; max-height: 22px; padding: 0; border: none; }}
+QPushButton[scale="link"]:hover, QPushButton[scale="link"]:pressed {{ background: transparent; }}
 QPushButton:focus {{ outline: none; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {t.RADIUS_CONTROL}px;
   padding: 4px; }}
@@ -189,6 +191,7 @@ QMenu::separator {{ height: 1px; background: {t.LINE_SOFT}; margin: 6px 8px; }}
 def _chrome() -> str:
     return f"""
 QMainWindow, QDialog {{ background: {t.GROUND}; }}
+QDialog[frame="panel"] {{ background: transparent; }}
 QToolTip {{ background: {t.INK}; color: {t.CARD}; border: none; padding: 6px 10px;
   font-size: {t.SIZE_SMALL}px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; border: none; }}

@@ -5,11 +5,13 @@ from __future__ import annotations
 from keukentafel.clock import local
 from keukentafel.domain.dates import clock_time, short_date
 from keukentafel.domain.dossier import Note
-from keukentafel.gui.parts import Body, Card, Chip, Row, Secondary, SidePanel
+from keukentafel.gui.dialogs.note import NoteDialog
+from keukentafel.gui.parts import Body, Card, Chip, LinkButton, Row, Secondary, SidePanel
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.said import Said
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.previous import own_words
+from keukentafel.usecases.previous import going_well, own_words
 
 
 def show_beside(side: SidePanel, presenter: VisitPresenter, domain: str) -> None:
@@ -17,22 +19,29 @@ def show_beside(side: SidePanel, presenter: VisitPresenter, domain: str) -> None
     side.clear()
     previous = presenter.previous
     if previous is not None:
-        said = own_words(presenter.dossier, presenter.visit_id, domain)
-        words = [Body(f"“{line}”") for line in said] or [Secondary(text("gui_life_domain.nothing_before"))]
+        dossier, visit_id = presenter.dossier, presenter.visit_id
+        said: list[Said | Secondary] = [Said(line) for line in own_words(dossier, visit_id, domain)]
+        said += [Secondary(line) for line in going_well(dossier, visit_id, domain)]
         title = text("gui_life_domain.previous_time")
         if previous.planned_at is not None:
             title = f"{title} · {short_date(local(previous.planned_at).date())}"
-        side.add_section(title, *words)
-    notes = presenter.visit.notes
-    cards = [_note_card(note) for note in notes] or [Secondary(text("gui_life_domain.no_notes"))]
-    side.add_section(text("gui_life_domain.notes"), *cards)
+        side.add_section(title, *(said or [Secondary(text("gui_life_domain.nothing_before"))]))
+    notes = enumerate(presenter.visit.notes)
+    cards: list[Card | Secondary] = [_note_card(side, presenter, number, note) for number, note in notes]
+    side.add_section(text("gui_life_domain.notes"), *(cards or [Secondary(text("gui_life_domain.no_notes"))]))
 
 
-def _note_card(note: Note) -> Card:
+def _note_card(side: SidePanel, presenter: VisitPresenter, number: int, note: Note) -> Card:
     where = domain_label(note.domain) if note.domain else text("gui_life_domain.unsorted")
+    change = LinkButton(text("gui_life_domain.change_note"))
+    change.setObjectName(f"note.{number}.change")
+    change.setAccessibleDescription(note.text)
+    change.clicked.connect(lambda: NoteDialog(side, presenter, None, note).open())
+    change.setVisible(not presenter.sealed)
     return Card(
         Secondary(f"{clock_time(local(note.at))} · {where}"),
         Body(note.text),
-        Row(Chip(text("gui_life_domain.internal"), "attention"), None),
+        Row(Chip(text("gui_life_domain.internal"), "attention"), None, change),
         tight=True,
+        spacing=6,
     )

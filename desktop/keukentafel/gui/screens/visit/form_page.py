@@ -31,6 +31,13 @@ class FormPage(StepPage):
     def show_step(self) -> None:
         self.show_questions()
 
+    def take_keyboard(self) -> None:
+        """The first question without an answer; when there is none, the first question."""
+        relevant = [state for state in self.states() if state.relevant and not state.read_only]
+        blank = [state for state in relevant if not state.value and not state.missing]
+        for state in [*blank, *relevant][:1]:
+            self.sheet.control(state.path).setFocus()
+
     def states(self) -> list[NodeState]:
         """The questions as they are now."""
         form = self.presenter.form(self.form_id)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from keukentafel.domain.values import Missing
-from keukentafel.gui.parts import (
-    Button,
-    Chip,
-    EmptyState,
-    Flow,
-    LinkButton,
-    Row,
-    Title,
-    spread,
-)
+from keukentafel.gui.dialogs.link_domain import LinkDomainDialog
+from keukentafel.gui.parts import Button, EmptyState, LinkButton, Row
+from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.beside import show_beside
+from keukentafel.gui.screens.visit.domain_head import DomainHead
 from keukentafel.gui.screens.visit.form_page import FormPage
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.forms import LIFE_DOMAINS
 from keukentafel.usecases.steps import StepKey
-
-LONGEST_REASON = 44
 
 
 class LifeDomainPage(FormPage):
@@ -37,8 +29,12 @@ class LifeDomainPage(FormPage):
         ]
         super().__init__(presenter, LIFE_DOMAINS, questions, side=True)
         self.domain = domain
-        self._chips = Flow(spacing=8)
-        self.page.add(spread(Title(domain_label(domain)), self._chips))
+        self._facts = DomainHead(domain_label(domain))
+        self._facts.domain_chosen.connect(
+            lambda code: self.step_requested.emit(f"{StepKey.LIFE_DOMAINS}/{code}")
+        )
+        self._facts.link_requested.connect(lambda: LinkDomainDialog(self, self.presenter, domain).open())
+        self.page.add(self._facts)
         self.page.add(self.sheet)
         refuse = Button(text("gui_life_domain.refuse"), "quiet")
         refuse.setObjectName("domain.refuse")
@@ -50,33 +46,43 @@ class LifeDomainPage(FormPage):
         back.setObjectName("domain.previous")
         back.clicked.connect(self.previous_requested)
         go_on = self.next_button(text("gui_life_domain.next"), "domain.next")
-        self.page.add(Row(refuse, later, None, back, go_on))
+        self.page.add(Actions(refuse, later, right=(back, go_on)))
         close = LinkButton(text("gui_life_domain.close"))
         close.setObjectName("domain.close")
         close.clicked.connect(self._on_close)
         self.page.add(Row(close, None))
-        presenter.dossier_changed.connect(lambda _dossier: self._show_side())
+        for widget in (refuse, later, close):
+            widget.setVisible(not presenter.sealed)
+        presenter.dossier_changed.connect(lambda _dossier: self._show_dossier())
 
     def show_step(self) -> None:
         super().show_step()
         self.on_changed()
         self._show_side()
-        first = next((state.path for state in self.states() if state.relevant and not state.value), None)
-        if first is not None:
-            self.sheet.control(first).setFocus()
 
     def on_changed(self) -> None:
         form = self.presenter.form(self.form_id)
-        self._chips.clear()
+        urgent: list[str] = []
         for question in form.definition.by_concept("urgent", self.domain):
             state = form.state(question.path)
             labels = {choice.name: choice.label for choice in state.choices}
-            for name in state.value if isinstance(state.value, tuple) else ():
-                self._chips.add(Chip(labels.get(name, name), "attention", icon="triangle-alert"))
-        for question in form.definition.by_concept("opened_reason", self.domain):
-            reason = form.state(question.path).value
-            if isinstance(reason, str) and reason:
-                self._chips.add(_reason_chip(reason))
+            urgent += [labels.get(n, n) for n in (state.value if isinstance(state.value, tuple) else ())]
+        reasons = (
+            form.state(question.path).value
+            for question in form.definition.by_concept("opened_reason", self.domain)
+        )
+        self._facts.show_facts(urgent, next((r for r in reasons if isinstance(r, str)), ""))
+        others = [code for code in self.presenter.life_domains() if code != self.domain]
+        linked = [code for code in self.presenter.visit.linked(self.domain) if code in others]
+        self._facts.show_links(
+            [(code, domain_label(code)) for code in linked],
+            can_add=bool(others) and not self.presenter.sealed,
+        )
+
+    def _show_dossier(self) -> None:
+        if self.isVisible():
+            self.on_changed()
+            self._show_side()
 
     def _show_side(self) -> None:
         if self.side is not None and self.isVisible():
@@ -104,10 +110,3 @@ class NoDomainPage(StepPage):
         )
         state.acted.connect(lambda: self.step_requested.emit(f"{StepKey.LIFE_DOMAINS}/open_domain"))
         self.page.add(state, space_before=80)
-
-
-def _reason_chip(reason: str) -> Chip:
-    short = reason if len(reason) <= LONGEST_REASON else f"{reason[:LONGEST_REASON].rstrip()}…"
-    chip = Chip(text("gui_life_domain.opened_because", reason=short), "neutral")
-    chip.setToolTip(reason)
-    return chip

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from keukentafel.gui.parts import Button, ScrollPage, SidePanel
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from keukentafel.gui.parts import Button, Column, ScrollPage, Secondary, SidePanel, Title, spread
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.theme import tokens
+
+SIDE_NARROW = 244
 
 
 class StepPage(QWidget):
     """A page of the workspace. ``show_step`` is called each time it comes on screen.
 
     ``next_requested`` and ``previous_requested`` ask the workspace to move; ``step_requested(key)`` names a
-    place (a step, or ``life_domains/wonen``).
+    place (a step, or ``life_domains/wonen``); ``visit_requested`` names another visit of the dossier.
     """
 
     next_requested = Signal()
     previous_requested = Signal()
     step_requested = Signal(str)
+    visit_requested = Signal(str)
 
     def __init__(
         self, presenter: VisitPresenter, *, width: int = tokens.COLUMN_NARROW, side: bool = False
@@ -35,8 +41,17 @@ class StepPage(QWidget):
         if self.side is not None:
             layout.addWidget(self.side)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """In a small window the panel gives room to the questions."""
+        self.page.set_margins(20 if narrow else 32, 24)
+        if self.side is not None:
+            self.side.setFixedWidth(SIDE_NARROW if narrow else tokens.SIDE_WIDTH)
+
     def show_step(self) -> None:
         """Bring the page up to date; called when it is shown."""
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where one would begin here; called after ``show_step`` when the page opens."""
 
     def next_button(self, words: str, name: str) -> Button:
         """The primary button that goes on."""
@@ -44,3 +59,28 @@ class StepPage(QWidget):
         button.setObjectName(name)
         button.clicked.connect(self.next_requested)
         return button
+
+    def head(self, title: str, explanation: str = "", *right: QWidget) -> Column:
+        """The title of the page with what stands beside it, and one line that explains it."""
+        words = Title(title, wrap=not right)
+        made = Column(spread(words, *right) if right else words, spacing=6)
+        if explanation:
+            made.add(Secondary(explanation))
+        self.page.add(made)
+        return made
+
+    @contextmanager
+    def rebuilt(self) -> Iterator[None]:
+        """Clear the page to build it anew; the place in it and the keyboard stay where they were."""
+        focused = QApplication.focusWidget()
+        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        bar = self.page.verticalScrollBar()
+        place = bar.value()
+        self.page.setUpdatesEnabled(False)
+        self.page.clear()
+        yield
+        found = self.findChild(QWidget, name) if name else None
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        bar.setValue(place)
+        self.page.setUpdatesEnabled(True)

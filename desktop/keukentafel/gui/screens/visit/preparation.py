@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from keukentafel.clock import local
+from datetime import date
+
+from keukentafel.clock import local, today
 from keukentafel.domain import paths
 from keukentafel.domain.dates import long_date
-from keukentafel.domain.dossier import Visit
+from keukentafel.domain.dossier import Person, Visit
 from keukentafel.gui.parts import (
     Body,
     Card,
     ChoiceButtons,
     Column,
-    Quote,
+    LinkButton,
     Row,
     Secondary,
     Subheading,
     TextField,
-    Title,
     halves,
 )
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.screens.visit.said import Said
 from keukentafel.journal.change import Edit
-from keukentafel.system.texts import text
+from keukentafel.system.texts import DUTCH, area, text
 from keukentafel.usecases.plan import edit_of
 from keukentafel.usecases.previous import own_words
 
@@ -38,8 +40,7 @@ class PreparationPage(StepPage):
         super().__init__(presenter, side=True)
         self._choices: dict[str, ChoiceButtons] = {}
         self._fields: dict[str, TextField] = {}
-        self.page.add(Title(text("gui_preparation.title")))
-        self.page.add(Secondary(text("gui_preparation.explanation")))
+        self.head(text("gui_preparation.title"), text("gui_preparation.explanation"))
         for key in POINTED_OUT:
             self.page.add(self._choice_card(key, ANSWERS))
         self.page.add(self._choice_card("identity_seen", DOCUMENTS))
@@ -59,7 +60,12 @@ class PreparationPage(StepPage):
         for key, field in self._fields.items():
             if not field.hasFocus():
                 field.setText(values[key])
+        for widget in (*self._choices.values(), *self._fields.values()):
+            widget.setEnabled(not self.presenter.sealed)
         self._show_side()
+
+    def take_keyboard(self) -> None:
+        self._choices[POINTED_OUT[0]].setFocus()
 
     def _choice_card(self, key: str, options: tuple[str, ...]) -> Card:
         buttons = ChoiceButtons(
@@ -69,11 +75,12 @@ class PreparationPage(StepPage):
         buttons.setAccessibleName(text(f"gui_preparation.{key}"))
         buttons.chosen.connect(lambda choice: self._keep(key, choice))
         self._choices[key] = buttons
-        return Card(
+        words = Column(
             Subheading(text(f"gui_preparation.{key}"), wrap=True),
             Secondary(text(f"gui_preparation.{key}_hint")),
-            buttons,
+            spacing=2,
         )
+        return Card(words, buttons)
 
     def _field(self, key: str) -> Column:
         field = TextField(text(f"gui_preparation.{key}"), text(f"gui_preparation.{key}_example"))
@@ -99,17 +106,20 @@ class PreparationPage(StepPage):
             return
         self.side.clear()
         dossier, visit = self.presenter.dossier, self.presenter.visit
-        people = [
-            Body(f"{person.full_name} · {text(f'gui_new.role_{person.role}')}", wrap=True)
-            for person in dossier.persons
-        ]
+        day = today(self.presenter.clock)
+        people = [Column(Body(p.full_name), Secondary(_who(p, day)), spacing=0) for p in dossier.persons]
         self.side.add_section(text("gui_preparation.household"), *people)
         if visit.place:
             self.side.add_section(text("gui_preparation.place"), Body(visit.place))
         previous = self.presenter.previous
         if previous is not None:
+            look = LinkButton(text("gui_preparation.look_back"))
+            look.setObjectName("preparation.previous")
+            look.clicked.connect(lambda: self.visit_requested.emit(previous.id))
             self.side.add_section(
-                text("gui_preparation.previous", date=_day(previous)), *_earlier(self.presenter)
+                text("gui_preparation.previous", date=_day(previous)),
+                *_earlier(self.presenter),
+                Row(look, None),
             )
 
 
@@ -117,6 +127,18 @@ def _day(visit: Visit) -> str:
     return long_date(local(visit.planned_at).date()) if visit.planned_at else text("gui_preparation.earlier")
 
 
-def _earlier(presenter: VisitPresenter) -> list[Body | Quote]:
+def _who(person: Person, day: date) -> str:
+    """ "partner · 41 jaar · spreekt Arabisch"."""
+    said = [text(f"gui_new.role_{person.role}")]
+    if person.birth_date is not None:
+        had = (day.month, day.day) >= (person.birth_date.month, person.birth_date.day)
+        said.append(text("gui_preparation.age", years=day.year - person.birth_date.year - (not had)))
+    if person.language != DUTCH:
+        language = area("gui_new").get(f"language_{person.language}", person.language)
+        said.append(text("gui_preparation.speaks", tongue=language))
+    return " · ".join(said)
+
+
+def _earlier(presenter: VisitPresenter) -> list[Said | Secondary]:
     words = own_words(presenter.dossier, presenter.visit_id)
-    return [Quote(said) for said in words[:2]] or [Body(text("gui_preparation.nothing_earlier"))]
+    return [Said(said) for said in words[:2]] or [Secondary(text("gui_preparation.nothing_earlier"))]

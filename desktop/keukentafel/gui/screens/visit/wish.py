@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from keukentafel.gui.parts import Quote, Row, Secondary, Title
+from keukentafel.gui.parts import Row, Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.form_page import FormPage
+from keukentafel.gui.screens.visit.said import Said
 from keukentafel.system.texts import text
 from keukentafel.usecases.forms import LIFE_DOMAINS
 from keukentafel.usecases.previous import own_words
@@ -21,8 +22,7 @@ class WishPage(FormPage):
             if form.domain_of(question) is None and question.concept != "opened_domains"
         ]
         super().__init__(presenter, LIFE_DOMAINS, questions, side=True)
-        self.page.add(Title(text("gui_wish.title")))
-        self.page.add(Secondary(text("gui_wish.explanation")))
+        self.head(text("gui_wish.title"), text("gui_wish.explanation"))
         self.page.add(self.sheet)
         self.page.add(Row(None, self.next_button(text("gui_wish.next"), "wish.next")))
 
@@ -34,4 +34,4 @@ class WishPage(FormPage):
         self.side.add_section(text("gui_wish.tip_title"), Secondary(text("gui_wish.tip")))
         said = own_words(self.presenter.dossier, self.presenter.visit_id)
         if said:
-            self.side.add_section(text("gui_wish.previous"), *(Quote(words) for words in said[:3]))
+            self.side.add_section(text("gui_wish.previous"), *(Said(words) for words in said[:3]))

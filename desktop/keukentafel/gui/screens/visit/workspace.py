@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.clock import local
@@ -16,13 +16,15 @@ from keukentafel.domain.values import PersonRole
 from keukentafel.gui.dialogs.find_step import FindStepDialog
 from keukentafel.gui.dialogs.note import NoteDialog
 from keukentafel.gui.dialogs.open_domain import OpenDomainDialog
-from keukentafel.gui.parts import Button, SaveIndicator, Step, StepNavigator, StepStatus, TopBar
+from keukentafel.gui.parts import Banner, Button, SaveIndicator, Step, StepNavigator, StepStatus, TopBar
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit import pages
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.theme import tokens
+from keukentafel.gui.work import when_done
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
+from keukentafel.usecases.dossiers import add_visit
 from keukentafel.usecases.forms import FUTURE_PLAN
 from keukentafel.usecases.steps import StepKey, StepState
 
@@ -33,6 +35,8 @@ STATUS = {
     StepState.ATTENTION: StepStatus.ATTENTION,
 }
 OPEN_DOMAIN = "open_domain"
+NARROW = 1160
+NAVIGATOR_NARROW = 224
 
 
 class VisitWorkspace(QWidget):
@@ -50,14 +54,24 @@ class VisitWorkspace(QWidget):
         self.indicator.setObjectName("visit.saved")
         self._stack = QStackedWidget()
         self.navigator = StepNavigator(self._heading())
-        self.navigator.setFixedWidth(tokens.NAVIGATOR_WIDTH)
         self.navigator.step_chosen.connect(self._on_step_chosen)
         self.bar = TopBar()
         self.hand_over = self._bar()
+        self.sealed = Banner()
+        self.sealed.action.setObjectName("visit.new_visit")
+        self.sealed.acted.connect(self._on_new_visit)
+        self._sealed_room = QWidget()
+        room = QVBoxLayout(self._sealed_room)
+        room.setContentsMargins(32, 16, 32, 0)
+        room.addWidget(self.sealed)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._sealed_room)
+        right.addWidget(self._stack, 1)
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addWidget(self.navigator)
-        beside.addWidget(self._stack, 1)
+        beside.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -67,6 +81,20 @@ class VisitWorkspace(QWidget):
         self._on_dossier_changed(presenter.dossier)
         self._on_steps_changed()
         self.show_step(self._first_step())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.navigator.setFixedWidth(NAVIGATOR_NARROW if narrow else tokens.NAVIGATOR_WIDTH)
+        for page in self._pages.values():
+            page.set_narrow(narrow=narrow)
+        self._show_titles()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where one would begin on the current page."""
+        page = self._stack.currentWidget()
+        if isinstance(page, StepPage):
+            page.take_keyboard()
 
     @property
     def current_step(self) -> StepKey:
@@ -82,15 +110,21 @@ class VisitWorkspace(QWidget):
             page.next_requested.connect(self.go_on)
             page.previous_requested.connect(self.go_back)
             page.step_requested.connect(self._on_step_chosen)
+            page.visit_requested.connect(self._on_visit_requested)
             if hasattr(page, "hand_over_requested"):
                 page.hand_over_requested.connect(self.ask_hand_over)
             self._pages[name] = page
+            page.set_narrow(narrow=self.width() < NARROW)
             self._stack.addWidget(page)
+        moved = self._stack.currentWidget() is not self._pages[name]
         self._current = (key, domain)
         page = self._pages[name]
-        page.show_step()
         self._stack.setCurrentWidget(page)
-        self.navigator.set_current(key.value, f"{key.value}/{domain}" if domain else None)
+        page.show_step()
+        if moved:
+            page.page.show_top()
+        self._on_steps_changed()
+        page.take_keyboard()
 
     def go_on(self) -> None:
         """The next place in the order of the conversation."""
@@ -112,6 +146,8 @@ class VisitWorkspace(QWidget):
 
     def ask_open_domain(self) -> None:
         """Open a life domain, with the reason."""
+        if self.presenter.sealed:
+            return
         dialog = OpenDomainDialog(self, self.presenter)
         dialog.opened.connect(lambda domain: self.show_step(StepKey.LIFE_DOMAINS, domain))
         dialog.open()
@@ -167,23 +203,51 @@ class VisitWorkspace(QWidget):
                 continue
             children: tuple[Step, ...] = ()
             if step.key is StepKey.LIFE_DOMAINS:
-                children = (
-                    *(
-                        Step(f"{step.key}/{sub.domain}", domain_label(sub.domain), STATUS[sub.state])
-                        for sub in steps
-                        if sub.domain is not None
-                    ),
-                    Step(f"{step.key}/{OPEN_DOMAIN}", text("gui_visit.open_domain"), action=True),
-                )
+                opened = [(sub.domain, sub.state) for sub in steps if sub.domain is not None]
+                children = _domain_steps(step.key, opened)
+                if not self.presenter.sealed:
+                    add = Step(f"{step.key}/{OPEN_DOMAIN}", text("gui_visit.open_domain"), action=True)
+                    children = (*children, add)
+            elif step.key is StepKey.SELF_RELIANCE:
+                children = _domain_steps(step.key, self.presenter.score_states())
             title = text(f"gui_visit.step_{step.key}")
             shown.append(Step(step.key.value, title, STATUS[step.state], children=children))
         self.navigator.set_steps(shown)
         key, domain = self._current
         self.navigator.set_current(key.value, f"{key.value}/{domain}" if domain else None)
 
-    def _on_dossier_changed(self, dossier: Dossier) -> None:
+    def _on_visit_requested(self, visit_id: str) -> None:
+        self.new_visit_requested.emit(self.presenter.dossier_id, visit_id)
+
+    def _show_sealed(self) -> None:
+        """A sealed visit can be read; what comes next is a new conversation in the same dossier."""
+        sealed = self.presenter.sealed
+        self.hand_over.setVisible(not sealed)
+        self._note.setVisible(not sealed)
+        self.indicator.setVisible(not sealed)
+        if sealed:
+            words = text("gui_visit.sealed")
+            self.sealed.show_message(words, "ok", action=text("gui_visit.new_visit"))
+        self._sealed_room.setVisible(sealed)
+
+    def _on_new_visit(self) -> None:
+        presenter = self.presenter
+        self.sealed.action.setEnabled(False)
+        visit = presenter.visit
+        future = add_visit(
+            presenter.session, presenter.dossier_id, visit.kind, presenter.clock.now(), visit.subject
+        )
+        when_done(future, self._on_visit_requested)
+
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        self._show_titles()
+        self._show_sealed()
+
+    def _show_titles(self) -> None:
+        dossier = self.presenter.dossier
         names = _names(dossier)
-        title = f"{dossier.title} · {names}" if names and names not in dossier.title else dossier.title
+        told = bool(names) and names not in dossier.title and self.width() >= NARROW
+        title = f"{dossier.title} · {names}" if told else dossier.title
         kind = text(f"gui_visit.kind_{self.presenter.visit.kind}")
         case = text("gui_visit.case", number=dossier.case_number) if dossier.case_number else ""
         self.bar.show_titles(title, " · ".join(part for part in (kind, case) if part))
@@ -200,7 +264,7 @@ class VisitWorkspace(QWidget):
         find = Button(text("gui_visit.find"), "quiet", shortcut="Ctrl+K")
         find.setObjectName("visit.find")
         find.clicked.connect(self.ask_find)
-        note = Button(text("gui_visit.note"), "quiet", shortcut="Ctrl+N")
+        note = self._note = Button(text("gui_visit.note"), "quiet", shortcut="Ctrl+N")
         note.setObjectName("visit.note")
         note.clicked.connect(self.ask_note)
         hand_over = Button(text("gui_visit.hand_over"), "resident")
@@ -226,6 +290,10 @@ class VisitWorkspace(QWidget):
         )
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act)
+
+
+def _domain_steps(key: StepKey, states: Iterable[tuple[str, StepState]]) -> tuple[Step, ...]:
+    return tuple(Step(f"{key}/{domain}", domain_label(domain), STATUS[state]) for domain, state in states)
 
 
 def _names(dossier: Dossier) -> str:
