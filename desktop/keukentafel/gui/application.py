@@ -10,13 +10,13 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from keukentafel.gui.theme import apply_theme
+from keukentafel.gui.theme import STYLE, apply_theme
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The themed application; an existing one is reused (tests, demo)."""
     existing = QCoreApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    application = existing if isinstance(existing, QApplication) else QApplication([*arguments, *STYLE])
     application.setApplicationName("Keukentafel")
     application.setApplicationDisplayName("Keukentafel")
     apply_theme(application)

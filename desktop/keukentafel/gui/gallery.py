@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from keukentafel.gui.application import make_application
+
 
 def pages() -> dict[str, Callable[[], QWidget]]:
     """Every picture by its file name, without ending."""
@@ -34,11 +36,7 @@ def pages() -> dict[str, Callable[[], QWidget]]:
 
 def draw(out: Path, only: str = "") -> list[Path]:
     """Draws the pages (or one) to ``out`` and returns the files."""
-    application = QApplication.instance() or QApplication([])
-    if isinstance(application, QApplication):
-        from keukentafel.gui.theme import apply_theme
-
-        apply_theme(application)
+    make_application(["gallery"])
     out.mkdir(parents=True, exist_ok=True)
     made = []
     for name, build in pages().items():

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from keukentafel.usecases.session import Session
 
 Chooser = Callable[[QWidget], Path | None]
+WARM_UP_AFTER_MS = 60
+"""The lock screen is painted first; then there is time until the passphrase is typed."""
 
 
 class Pages(Protocol):
@@ -107,7 +109,7 @@ class GatedApp(QObject):
         """Show the first window; returns at once."""
         self._show_gate()
         self.window.show()
-        QTimer.singleShot(0, self._warm_up)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
 
     def lock(self) -> None:
         """Save what waits, make a backup, close the vault, hide everything, then ``after_lock``."""

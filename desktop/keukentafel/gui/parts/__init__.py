@@ -14,6 +14,7 @@
     plain words only; read them back with ``.words``.
 ``Row(*widgets|None) Column Flow spread(left, *right) halves(…) empty(layout)``
     ``None`` is stretch; ``Flow`` wraps to the next line.
+``Actions(*left, right=(…))`` the buttons at the foot of a page, on two lines when there is no room.
 ``ChoiceButtons([(name, words)], voice="worker|resident", several=False, compact=False)``
     ``chosen(name)``, ``picked(names)``; ``show_chosen(*names)`` is silent; ``names()``.
 ``StepNavigator(heading)``
@@ -33,34 +34,63 @@
 There are no toasts: what matters stays on screen until it is no longer true.
 """
 
-from keukentafel.gui.parts.button import Button, IconButton, LinkButton
-from keukentafel.gui.parts.card import Card, Divider, ListCard, ListRow, Quote
-from keukentafel.gui.parts.chip import Chip
-from keukentafel.gui.parts.choice_buttons import ChoiceButton, ChoiceButtons
-from keukentafel.gui.parts.fields import PassphraseField, PinField, SearchField, TextField
-from keukentafel.gui.parts.growing_edit import GrowingEdit
-from keukentafel.gui.parts.keycap import KeyCap
-from keukentafel.gui.parts.labels import (
-    Body,
-    Heading,
-    Overline,
-    Problem,
-    Secondary,
-    Subheading,
-    TextLabel,
-    Title,
-)
-from keukentafel.gui.parts.messages import Banner, EmptyState
-from keukentafel.gui.parts.page import ScrollPage, SidePanel
-from keukentafel.gui.parts.progress import Progress
-from keukentafel.gui.parts.rail import Rail, RailEntry
-from keukentafel.gui.parts.rows import Column, Flow, Row, empty, halves, spread
-from keukentafel.gui.parts.save_indicator import SaveIndicator
-from keukentafel.gui.parts.status_dot import StatusDot, StepStatus
-from keukentafel.gui.parts.step_navigator import Step, StepNavigator
-from keukentafel.gui.parts.top_bar import TopBar
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from keukentafel.gui.parts.button import Button, IconButton, LinkButton
+    from keukentafel.gui.parts.card import Card, Divider, ListCard, ListRow, Quote
+    from keukentafel.gui.parts.chip import Chip
+    from keukentafel.gui.parts.choice_buttons import ChoiceButton, ChoiceButtons
+    from keukentafel.gui.parts.fields import PassphraseField, PinField, SearchField, TextField
+    from keukentafel.gui.parts.growing_edit import GrowingEdit
+    from keukentafel.gui.parts.keycap import KeyCap
+    from keukentafel.gui.parts.labels import (
+        Body,
+        Heading,
+        Overline,
+        Problem,
+        Secondary,
+        Subheading,
+        TextLabel,
+        Title,
+    )
+    from keukentafel.gui.parts.messages import Banner, EmptyState
+    from keukentafel.gui.parts.page import ScrollPage, SidePanel
+    from keukentafel.gui.parts.progress import Progress
+    from keukentafel.gui.parts.rail import Rail, RailEntry
+    from keukentafel.gui.parts.rows import Actions, Column, Flow, Row, empty, halves, spread
+    from keukentafel.gui.parts.save_indicator import SaveIndicator
+    from keukentafel.gui.parts.status_dot import StatusDot, StepStatus
+    from keukentafel.gui.parts.step_navigator import Step, StepNavigator
+    from keukentafel.gui.parts.top_bar import TopBar
+
+_HOMES = {
+    "button": "Button IconButton LinkButton",
+    "card": "Card Divider ListCard ListRow Quote",
+    "chip": "Chip",
+    "choice_buttons": "ChoiceButton ChoiceButtons",
+    "fields": "PassphraseField PinField SearchField TextField",
+    "growing_edit": "GrowingEdit",
+    "keycap": "KeyCap",
+    "labels": "Body Heading Overline Problem Secondary Subheading TextLabel Title",
+    "messages": "Banner EmptyState",
+    "page": "ScrollPage SidePanel",
+    "progress": "Progress",
+    "rail": "Rail RailEntry",
+    "rows": "Actions Column Flow Row empty halves spread",
+    "save_indicator": "SaveIndicator",
+    "status_dot": "StatusDot StepStatus",
+    "step_navigator": "Step StepNavigator",
+    "top_bar": "TopBar",
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names.split()}
+"""Where each part lives: loaded when it is first asked for, so that the lock screen brings only its own."""
 
 __all__ = [
+    "Actions",
     "Banner",
     "Body",
     "Button",
@@ -106,3 +136,10 @@ __all__ = [
     "halves",
     "spread",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(name)
+    part = globals()[name] = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    return part

@@ -62,16 +62,18 @@ class Banner(QFrame):
 
     def show_message(self, words: str, kind: BannerKind = "attention", *, action: str = "") -> None:
         """Says something; hides itself when the words are empty."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+        if not words:
+            return
         icon, color = _BANNER[kind]
         self.setProperty("card", kind)
         self.style().unpolish(self)
         self.style().polish(self)
         self._icon.setPixmap(pixmap(icon, color, 20, scale=self.devicePixelRatioF()))
-        self._words.setText(words)
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        self.setAccessibleName(words)
-        self.setVisible(bool(words))
         announce(self)
 
     def _on_close(self) -> None:

@@ -1,10 +1,12 @@
-"""Puts the look on the application: style, palette, fonts, style sheet and focus ring."""
+"""Puts the look on the application, on top of Qt's Fusion style: palette, fonts, style sheet, focus ring."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.theme.focus import FocusWatcher
@@ -12,6 +14,8 @@ from keukentafel.gui.theme.fonts import font, load_fonts
 from keukentafel.gui.theme.stylesheet import stylesheet
 
 _MARK = "keukentafelTheme"
+STYLE: Final = ("-style", "Fusion")
+"""What the application is made with: a style set afterwards brings a class that takes long to load."""
 
 
 def apply_theme(app: QApplication) -> None:
@@ -19,9 +23,6 @@ def apply_theme(app: QApplication) -> None:
     if app.property(_MARK):
         return
     app.setProperty(_MARK, "on")
-    style = QStyleFactory.create("Fusion")
-    if style is not None:
-        app.setStyle(style)
     load_fonts()
     app.setFont(font())
     app.setPalette(palette())

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from keukentafel.gui.theme import tokens
 from keukentafel.system.resources import asset
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @lru_cache(maxsize=256)
@@ -48,6 +52,8 @@ def pixmap(
 
 def icon(name: str, color: str = tokens.INK, size: int = 20, *, stroke: float = 2.0) -> QIcon:
     """The icon for a button or action, with pictures for ordinary and high-density screens."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for scale in (1.0, 1.5, 2.0, 3.0):
         made.addPixmap(pixmap(name, color, size, scale=scale, stroke=stroke))
