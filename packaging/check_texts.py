@@ -1,5 +1,8 @@
-"""Translation completeness: every key that the code asks for stands in Dutch, every error has its sentence,
-every language of the resident view has every key with the same placeholders. Ends with 1 when something lacks."""
+"""Translation completeness.
+
+Every key that the code asks for stands in Dutch, every error has its sentence, every language of the
+resident view has every key with the same placeholders. Ends with 1 when something lacks.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ def keys_used() -> Iterator[tuple[str, str]]:
             if isinstance(first, ast.Constant) and isinstance(first.value, str) and "." in first.value:
                 yield first.value, f"{path.relative_to(ROOT)}:{node.lineno}"
             elif isinstance(first, ast.JoinedStr) and isinstance(first.values[0], ast.Constant):
-                yield f"{first.values[0].value}*", f"{path.relative_to(ROOT)}:{node.lineno}"
+                yield f"{first.values[0].value!s}*", f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
 def missing_keys() -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -259,7 +260,7 @@ class Conversation:
                 self.picture("actie")
             hands.press("action.ok")
             wanted = at + 1
-            self._until(lambda d, n=number, w=wanted: len(d.goals) > n and len(d.goals[n].actions) == w)
+            self._until(partial(_has_actions, number, wanted))
             if action.status == "done":
                 hands.press(f"goal.{number}.action.{at}.done")
                 self.saved()
@@ -288,3 +289,7 @@ class Conversation:
 
     def _state(self, key: StepKey) -> StepState:
         return next(s.state for s in self.presenter.steps() if s.key is key and s.domain is None)
+
+
+def _has_actions(number: int, wanted: int, dossier: Dossier) -> bool:
+    return len(dossier.goals) > number and len(dossier.goals[number].actions) == wanted

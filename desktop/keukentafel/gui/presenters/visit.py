@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -180,7 +181,7 @@ class VisitPresenter(QObject):
         self.form_changed.emit(form_id, changes)
         self.steps_changed.emit()
 
-    def _record(self, author: Author, edits: Sequence[Edit]) -> answers.Future[Saved]:
+    def _record(self, author: Author, edits: Sequence[Edit]) -> Future[Saved]:
         return answers.record(self.session, self.dossier_id, author, edits)
 
     def _read(self, store: Store) -> LoadedVisit:
