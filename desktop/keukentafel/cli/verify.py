@@ -51,17 +51,18 @@ def verify(
 
 
 def _verify_pdf(untrusted_pdf: bytes, roots: list[bytes], *, as_json: bool) -> bool:
+    """Without an office's certificate a seal cannot be trusted, however whole it is: that is said, and not ok."""
     from keukentafel.signing import verify_pdf
 
     verdict = verify_pdf(untrusted_pdf, roots)
-    if verdict.ok:
+    whole = verdict.intact and verdict.covers_whole_file and not verdict.changed_after
+    if verdict.ok or (whole and not roots):
         at = f"{local(verdict.sealed_at):%d-%m-%Y %H:%M}" if verdict.sealed_at else "?"
-        plain = text("office.verify.sealed", signer=verdict.signer, organisation=verdict.organisation, at=at)
+        key = "sealed" if verdict.ok else "intact"
+        plain = text(f"office.verify.{key}", signer=verdict.signer, organisation=verdict.organisation, at=at)
     else:
         finding = text(f"office.seal.{verdict.finding}")
         plain = f"{finding[:1].upper()}{finding[1:]}."
-        if not roots:
-            plain = text("office.verify.untrusted_hint", finding=plain.rstrip("."))
     found = {
         "ok": verdict.ok,
         "kind": "pdf",
