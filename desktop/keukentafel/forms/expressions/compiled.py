@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import isnan
 from typing import Any, TypeAlias, TypeVar
 
 from keukentafel.forms.expressions.errors import ArgumentTypeError
@@ -39,12 +40,14 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """``steady`` pieces yield the same for every node of a predicate's loop (they look only at what
-    ``current()`` is). ``text`` is a shorter way to the string-value, if there is one."""
+    ``current()`` is). ``text`` is a shorter way to the string-value, if there is one. ``compared``: the
+    nodes as ``=`` and ``!=`` see them, where that differs from ``run`` (a path to what is not relevant)."""
 
     kind: Kind
     run: Callable[[Context], Any]
     steady: bool = False
     text: Callable[[Context], str] | None = None
+    compared: Callable[[Context], NodeSet] | None = None
 
     def as_value(self) -> Run[Value]:
         return self.run
@@ -65,6 +68,18 @@ class Compiled:
 
             return first_text
         return lambda context: to_text(run(context))
+
+    def as_answer(self) -> Run[str]:
+        """The string-value as it is stored: a number that is none is blank (as in every ODK engine)."""
+        if self.kind not in (Kind.NUMBER, Kind.ANY):
+            return self.as_text()
+        run = self.run
+
+        def stored(context: Context) -> str:
+            value: Value = run(context)
+            return "" if isinstance(value, float) and isnan(value) else to_text(value)
+
+        return stored
 
     def as_number(self) -> Run[float]:
         run = self.run

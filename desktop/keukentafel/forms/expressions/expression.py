@@ -70,8 +70,12 @@ class Expression:
         return _guarded(self._boolean, context)
 
     def as_string(self, context: Context) -> str:
-        """As ODK writes the value into the instance: for ``calculation`` and ``default``."""
+        """As XPath's ``string()``: for texts that quote an answer."""
         return _guarded(self._text, context)
+
+    def as_answer(self, context: Context) -> str:
+        """As ODK writes the value into the instance, NaN as blank: for ``calculation`` and ``default``."""
+        return _guarded(self._answer, context)
 
     def as_number(self, context: Context) -> float:
         """As XPath's ``number()``, NaN when it is none."""
@@ -92,6 +96,10 @@ class Expression:
     @cached_property
     def _text(self) -> Run[str]:
         return self._compiled.as_text()
+
+    @cached_property
+    def _answer(self) -> Run[str]:
+        return self._compiled.as_answer()
 
     @cached_property
     def _number(self) -> Run[float]:

@@ -113,8 +113,10 @@ def _comparison(sign: str, left: Compiled, right: Compiled) -> Run[bool]:
         return _text_comparison(sign, left.run, right.run)
     if kinds == {Kind.NODES, Kind.TEXT} and sign in ("=", "!="):
         nodes, text = (left, right) if left.kind is Kind.NODES else (right, left)
-        return _node_text_comparison(sign, nodes.run, text.run)
+        return _node_text_comparison(sign, nodes.compared or nodes.run, text.run)
     compare, one, other = _COMPARISONS[sign], left.run, right.run
+    if Kind.BOOLEAN not in kinds:
+        one, other = left.compared or one, right.compared or other
     return lambda context: compare(one(context), other(context))
 
 

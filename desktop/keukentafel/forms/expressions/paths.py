@@ -1,10 +1,11 @@
 """Location paths, compiled to closures.
 
 Two rules of ODK stand here besides XPath's. A node that is not relevant is left out of what a path
-yields (JavaRosa). And an absolute path is taken through the repeat instance that the question stands in
-(the specification's «big deviation with XForms»): seen from within ``/data/child[2]``,
-``/data/child/age`` is that child's age; the last step itself is never narrowed, so that
-``count(/data/child)`` counts all children.
+yields (JavaRosa), except that ``=`` and ``!=`` see it as blank when the path leads to nothing else (as
+in every ODK engine: ``${hidden} != 'yes'`` holds). And an absolute path is taken through the repeat
+instance that the question stands in (the specification's «big deviation with XForms»): seen from within
+``/data/child[2]``, ``/data/child/age`` is that child's age; the last step itself is never narrowed, so
+that ``count(/data/child)`` counts all children.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from keukentafel.forms.expressions.compiled import Compiled, Kind, Run
-from keukentafel.forms.expressions.predicates import Compile, Keep, keeping
+from keukentafel.forms.expressions.compiled import Compiled, Kind
+from keukentafel.forms.expressions.predicates import Compile, Keep, keeping, relevant_or_blank
 from keukentafel.forms.expressions.steps import REVERSE, Axis, axis_with_test
 from keukentafel.forms.expressions.syntax import Call, Filter, Name, Path, Step
 from keukentafel.forms.expressions.tree import Context, NodeSet, XNode
 
 Walk: TypeAlias = Callable[[Context, Sequence[XNode]], Sequence[XNode]]
+Found: TypeAlias = Callable[[Context], Sequence[XNode]]
 _KEEPS_ORDER = frozenset({"child", "self", "attribute"})
 
 
@@ -26,9 +28,8 @@ def compile_name(node: Name) -> Compiled:
     """``${name}``: the nodes the surroundings say it stands for."""
     name = node.name
 
-    def run(context: Context) -> NodeSet:
-        nodes = context.environment.named(name, context.current)
-        return tuple([each for each in nodes if each.is_relevant])
+    def found(context: Context) -> Sequence[XNode]:
+        return context.environment.named(name, context.current)
 
     def text(context: Context) -> str:
         for each in context.environment.named(name, context.current):
@@ -36,7 +37,19 @@ def compile_name(node: Name) -> Compiled:
                 return each.text
         return ""
 
-    return Compiled(Kind.NODES, run, steady=True, text=text)
+    return _relevant(found, steady=True, text=text)
+
+
+def _relevant(found: Found, *, steady: bool, text: Callable[[Context], str] | None = None) -> Compiled:
+    """What is relevant of what is found; seen by comparisons, what is not is blank if there is no other."""
+
+    def run(context: Context) -> NodeSet:
+        return tuple([each for each in found(context) if each.is_relevant])
+
+    def compared(context: Context) -> NodeSet:
+        return relevant_or_blank(found(context))
+
+    return Compiled(Kind.NODES, run, steady, text, compared)
 
 
 def compile_filter(node: Filter, compile_node: Compile) -> Compiled:
@@ -56,11 +69,12 @@ def compile_filter(node: Filter, compile_node: Compile) -> Compiled:
 
 def compile_path(path: Path, compile_node: Compile) -> Compiled:
     """A whole path. Predicates look only at their own row, so they do not make it less steady."""
-    if path.absolute:
-        return Compiled(Kind.NODES, _from_root(path, compile_node), steady=True)
+    shows_irrelevant = bool(path.steps) and path.steps[-1].axis in ("self", "parent")
     if path.start is None:
-        short = _up_and_down(path.steps)
-        return Compiled(Kind.NODES, short or _from_context(path.steps, compile_node))
+        found = _from_root(path, compile_node) if path.absolute else _from_context(path.steps, compile_node)
+        if shows_irrelevant or not path.steps:
+            return Compiled(Kind.NODES, lambda context: tuple(found(context)), path.absolute)
+        return _relevant(found, steady=path.absolute)
     start = compile_node(path.start)
     nodes = start.as_nodes("/", path.at)
     whole_of_instance = isinstance(path.start, Call) and path.start.name == "instance"
@@ -68,18 +82,20 @@ def compile_path(path: Path, compile_node: Compile) -> Compiled:
         path.steps, compile_node, starts_flat=isinstance(path.start, Call | Name), fixed=whole_of_instance
     )
 
-    def run(context: Context) -> NodeSet:
+    def beyond(context: Context) -> Sequence[XNode]:
         first = nodes(context)
-        found = walk(context, first)
-        if not found and whole_of_instance and first:
+        there = walk(context, first)
+        if not there and whole_of_instance and first:
             # instance('x')/item: XForms starts from the instance's own element, pyxform above it
-            found = walk(context, first[0].children[:1])
-        return tuple(found)
+            there = walk(context, first[0].children[:1])
+        return there
 
-    return Compiled(Kind.NODES, run, start.steady)
+    if shows_irrelevant:
+        return Compiled(Kind.NODES, lambda context: tuple(beyond(context)), start.steady)
+    return _relevant(beyond, steady=start.steady)
 
 
-def _up_and_down(steps: tuple[Step, ...]) -> Run[NodeSet] | None:
+def _up_and_down(steps: tuple[Step, ...]) -> Found | None:
     """A shorter way for ``.``, ``..``, ``name``, ``../name`` and ``../../group/name``."""
     ups = 0
     while ups < len(steps) and steps[ups].axis in ("self", "parent"):
@@ -92,7 +108,7 @@ def _up_and_down(steps: tuple[Step, ...]) -> Run[NodeSet] | None:
         return None
     levels = sum(1 for step in steps[:ups] if step.axis == "parent")
 
-    def run(context: Context) -> NodeSet:
+    def run(context: Context) -> Sequence[XNode]:
         node = context.node
         for _ in range(levels):
             if node is None:
@@ -108,17 +124,20 @@ def _up_and_down(steps: tuple[Step, ...]) -> Run[NodeSet] | None:
                 found = found[0].named_children(name)
             else:
                 found = [child for each in found for child in each.named_children(name)]
-        return tuple([each for each in found if each.is_relevant])
+        return found
 
     return run
 
 
-def _from_context(steps: tuple[Step, ...], compile_node: Compile) -> Run[NodeSet]:
+def _from_context(steps: tuple[Step, ...], compile_node: Compile) -> Found:
+    short = _up_and_down(steps)
+    if short is not None:
+        return short
     walk = _walk(steps, compile_node, starts_flat=True)
-    return lambda context: tuple(walk(context, (context.node,) if context.node is not None else ()))
+    return lambda context: walk(context, (context.node,) if context.node is not None else ())
 
 
-def _from_root(path: Path, compile_node: Compile) -> Run[NodeSet]:
+def _from_root(path: Path, compile_node: Compile) -> Found:
     if not path.steps:
         return lambda context: (context.environment.root,)
     walk = _walk(path.steps, compile_node, starts_flat=True)
@@ -130,17 +149,17 @@ def _from_root(path: Path, compile_node: Compile) -> Run[NodeSet]:
     names = [step.test for step in path.steps[:leading]]
     rest = _walk(path.steps[leading:], compile_node, starts_flat=True)
 
-    def run(context: Context) -> NodeSet:
+    def run(context: Context) -> Sequence[XNode]:
         root = context.environment.root
         instances = _own_instances(context.current, root)
         if not instances or not names:
-            return tuple(walk(context, (root,)))
+            return walk(context, (root,))
         found: Sequence[XNode] = (root,)
         for name in names:
             found = [child for each in found for child in each.named_children(name)]
             own = [each for each in found if each in instances]
             found = own or found
-        return tuple(rest(context, found))
+        return rest(context, found)
 
     return run
 
@@ -165,14 +184,13 @@ def _walk(steps: Sequence[Step], compile_node: Compile, *, starts_flat: bool, fi
         in_order = flat and step.axis in _KEEPS_ORDER
         walks.append(_step(step, compile_node, in_order=in_order, fixed=fixed))
         flat = in_order
-    shows_irrelevant = bool(steps) and steps[-1].axis in ("self", "parent")
 
     def walk(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:
         for each in walks:
             if not nodes:
                 return ()
             nodes = each(context, nodes)
-        return nodes if shows_irrelevant else [node for node in nodes if node.is_relevant]
+        return nodes
 
     return walk
 

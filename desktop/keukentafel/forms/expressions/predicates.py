@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
 from keukentafel.forms.expressions.compiled import Compiled, Kind
+from keukentafel.forms.expressions.steps import LoneNode
 from keukentafel.forms.expressions.syntax import Call, Chain, Filter, Minus, Node, Number, Path
 from keukentafel.forms.expressions.tree import Context, Value, XNode
 from keukentafel.forms.expressions.values import equal
@@ -106,7 +107,7 @@ def _child_comparison(predicate: Node, compile_node: Compile, *, fixed: bool) ->
     compiled = compile_node(other)
     if not compiled.steady:
         return None
-    child, wanted = name, compiled.run
+    child, wanted = name, compiled.compared or compiled.run
     index = _Index(child) if fixed else None
 
     def by_child(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:
@@ -118,7 +119,7 @@ def _child_comparison(predicate: Node, compile_node: Compile, *, fixed: bool) ->
             if index is not None and index.knows(nodes):
                 return index.with_any_of(texts)
             return _with_child_text(nodes, child, texts)
-        return [node for node in nodes if equal(_relevant(node.named_children(child)), value)]
+        return [node for node in nodes if equal(relevant_or_blank(node.named_children(child)), value)]
 
     return by_child
 
@@ -140,15 +141,20 @@ def _any_child_comparison(predicate: Node, compile_node: Compile, *, fixed: bool
     return by_any_child
 
 
-def _relevant(nodes: Sequence[XNode]) -> tuple[XNode, ...]:
-    return tuple([node for node in nodes if node.is_relevant])
+def relevant_or_blank(nodes: Sequence[XNode]) -> tuple[XNode, ...]:
+    """The relevant nodes; when there are only others, one that is blank."""
+    relevant = tuple([node for node in nodes if node.is_relevant])
+    return relevant or tuple([LoneNode(node.name, node, "") for node in nodes[:1]])
 
 
 def _with_child_text(nodes: Sequence[XNode], child: str, texts: set[str]) -> Sequence[XNode]:
     kept: list[XNode] = []
     for node in nodes:
-        for each in node.named_children(child):
-            if each.text in texts and each.is_relevant:
+        children = node.named_children(child)
+        if len(children) != 1 or not children[0].is_relevant:
+            children = relevant_or_blank(children)
+        for each in children:
+            if each.text in texts:
                 kept.append(node)
                 break
     return kept

@@ -18,7 +18,8 @@ REVERSE = frozenset({"ancestor", "ancestor-or-self", "preceding", "preceding-sib
 
 @dataclass(frozen=True, slots=True)
 class LoneNode:
-    """An attribute (``name``) or the text of a leaf (``""``) as a node; it has no place in the children."""
+    """An attribute (``name``), the text of a leaf (``""``), or a leaf read as blank, as a node: it has no
+    place in the children."""
 
     name: str
     parent: XNode

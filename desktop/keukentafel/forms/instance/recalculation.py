@@ -169,7 +169,7 @@ class Recalculation:
         if expression is None:
             return
         try:
-            text = expression.as_string(Context(leaf, self._environment))
+            text = expression.as_answer(Context(leaf, self._environment))
         except ExpressionError as error:
             self.problems[leaf.definition.path] = error.code
             text = ""
@@ -203,7 +203,7 @@ class Recalculation:
     def set_default(self, leaf: Leaf, default: Expression) -> None:
         """Give a leaf its dynamic default."""
         try:
-            text = default.as_string(Context(leaf, self._environment))
+            text = default.as_answer(Context(leaf, self._environment))
         except ExpressionError as error:
             self.problems[leaf.definition.path] = error.code
             return

@@ -68,7 +68,7 @@ def _candidates(
         return tree.where(column, value)
     if not isinstance(value, tuple):
         return tree.items
-    texts = dict.fromkeys(node.text for node in value)
+    texts = dict.fromkeys(node.text for node in value) or {"": None}  # what is not relevant is blank
     if len(texts) == 1:
         return tree.where(column, next(iter(texts)))
     found = [item for text in texts for item in tree.where(column, text)]

@@ -71,8 +71,9 @@ _ALIASES: Final = {
     "warning": "kt::warning",
     "was": "kt::was",
 }
-_TRUE: Final = frozenset({"yes", "true", "true()", "1"})
-_FALSE: Final = frozenset({"no", "false", "false()", "0"})
+_TRUE: Final = frozenset({"yes", "true", "true()"})
+_FALSE: Final = frozenset({"no", "false", "false()"})
+_FALSE_ANYWAY: Final = frozenset({"required", "read_only"})
 _PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*(\$\{[^}]*\}|[^\s;,]+)")
 _TRIGGER: Final = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
 _CALL: Final = re.compile(r"[A-Za-z][\w.:-]*\s*\(")
@@ -112,17 +113,20 @@ def inline_texts(row: YamlMap, default_language: str) -> dict[str, dict[str, str
     return found
 
 
-def expression_source(value: str) -> str:
-    """``yes`` and ``true`` as XLSForm reads them; a plain no is no expression at all."""
+def expression_source(value: str, column: str) -> str:
+    """``yes`` and ``no`` as XLSForm reads them. Only where false is the same as nothing at all
+    (``required``, ``read_only``) a plain no is no expression."""
     word = value.strip()
     if word.lower() in _TRUE:
         return "true()"
-    return "" if word.lower() in _FALSE else word
+    if word.lower() in _FALSE:
+        return "" if column in _FALSE_ANYWAY else "false()"
+    return word
 
 
 def is_yes(value: str) -> bool:
     """A yes-or-no column."""
-    return value.strip().lower() in _TRUE
+    return value.strip().lower() in _TRUE | {"1"}
 
 
 def is_dynamic_default(default: str, type_: QuestionType) -> bool:

@@ -22,7 +22,7 @@ class RowExpressions:
     def get(self, column: str) -> Expression | None:
         """The expression in a column; None when the cell is empty, says no, or is wrong."""
         value, line = self._sources.get(column, ("", 0))
-        source = expression_source(value)
+        source = expression_source(value, column)
         return self.compile(source, column, line) if source else None
 
     def compile(self, source: str, column: str, line: int) -> Expression | None:

@@ -70,7 +70,7 @@ def coalesce(_: Call, arguments: tuple[Compiled, ...]) -> Compiled:
 @special("once", 1, 1)
 def once(_: Call, arguments: tuple[Compiled, ...]) -> Compiled:
     """What the question already has; only when that is blank, the argument."""
-    calculated = arguments[0].as_text()
+    calculated = arguments[0].as_answer()
 
     def run(context: Context) -> str:
         node = context.node

@@ -1,0 +1,95 @@
+"""Where our engine once saw things differently from ODK's, found by playing on both (``make oracle``)."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders.forms import form_of
+from builders.scenario import Scenario
+
+
+def test_what_is_not_relevant_is_blank_to_a_comparison() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: text, name: off}
+- {type: text, name: asked, relevant: "${off} = ''"}
+- {type: text, name: blank}
+- {type: note, name: is_blank, relevant: "${asked} = ''"}
+- {type: note, name: is_other, relevant: "${asked} != 'yes'"}
+- {type: note, name: is_like_blank, relevant: "${asked} = ${blank}"}
+- {type: note, name: by_path, relevant: "/data/asked != 'yes'"}
+- {type: note, name: is_yes, relevant: "${asked} = 'yes'"}
+"""
+        )
+    )
+    talk.answer("/asked", "yes").expect_irrelevant("/is_blank", "/is_other", "/by_path").expect_relevant(
+        "/is_yes"
+    )
+    talk.answer("/off", "x").expect_irrelevant("/asked", "/is_yes")
+    talk.expect_relevant("/is_blank", "/is_other", "/is_like_blank", "/by_path")
+
+
+def test_what_is_not_relevant_is_not_counted() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- type: repeat
+  name: child
+  children:
+    - {type: text, name: wish}
+    - {type: integer, name: age, relevant: "${wish} = ''"}
+- {type: calculate, name: ages, calculation: "sum(${age})"}
+- {type: calculate, name: how_many, calculation: "count(${age})"}
+- {type: calculate, name: blank_ones, calculation: "count(${child}[age = ''])"}
+"""
+        )
+    )
+    talk.answer("/child[1]/age", "4").add("/child").answer("/child[2]/age", "6")
+    talk.expect_value("/ages", "10").answer("/child[2]/wish", "none")
+    talk.expect_value("/ages", "4").expect_value("/how_many", "1").expect_value("/blank_ones", "1")
+
+
+def test_a_calculated_number_that_is_none_is_blank() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: integer, name: a}
+- {type: calculate, name: half, calculation: "${a} div 2"}
+- {type: calculate, name: chosen, calculation: "if(${a} > 3, 'much', ${a} + 1)"}
+- {type: calculate, name: kept, calculation: "once(${a} + 1)"}
+- {type: integer, name: begins, default: "${a} + 1"}
+"""
+        )
+    )
+    for path in ("/half", "/chosen", "/kept", "/begins"):
+        talk.expect_blank(path)
+    talk.answer("/a", "2").expect_value("/half", "1").expect_value("/chosen", "3").expect_value("/kept", "3")
+    talk.answer("/a", "8").expect_value("/chosen", "much").expect_value("/kept", "3")
+
+
+@pytest.mark.parametrize("word", ["no", "No", "false", "false()"])
+def test_a_question_with_relevant_no_is_never_asked(word: str) -> None:
+    talk = Scenario(form_of(f"""- {{type: text, name: never, relevant: "{word}"}}"""))
+    talk.expect_irrelevant("/never")
+
+
+def test_a_calculation_may_be_a_plain_no() -> None:
+    talk = Scenario(form_of("""- {type: calculate, name: told, calculation: "false()"}"""))
+    talk.expect_value("/told", "false")
+
+
+def test_a_filter_sees_what_is_not_relevant_as_blank() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: text, name: off}
+- {type: text, name: nearby, relevant: "${off} = ''"}
+- {type: select_one places, name: near, choice_filter: "region = ${nearby}"}
+- {type: select_one places, name: far, choice_filter: "region != ${nearby}"}
+""",
+            "places: [{name: assen, region: north}, {name: sea}]",
+        )
+    )
+    talk.answer("/nearby", "north").expect_choices("/near", "assen").expect_choices("/far")
+    talk.answer("/off", "x").expect_choices("/near").expect_choices("/far", "assen")
