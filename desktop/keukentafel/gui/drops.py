@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -20,14 +20,15 @@ class FileDrops(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDropEvent) and event.type() in {QEvent.Type.DragEnter, QEvent.Type.Drop}:
-            paths = local_paths(event.mimeData())
-            if paths:
-                event.acceptProposedAction()
-                if not isinstance(event, QDragEnterEvent):
-                    self.dropped.emit(paths)
-                return True
-        return False
+        if not isinstance(event, QDropEvent):
+            return False
+        paths = local_paths(event.mimeData())
+        if not paths:
+            return False
+        event.acceptProposedAction()
+        if event.type() is QEvent.Type.Drop:
+            self.dropped.emit(paths)
+        return True
 
 
 def local_paths(data: QMimeData) -> tuple[Path, ...]:

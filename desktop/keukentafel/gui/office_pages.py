@@ -74,7 +74,7 @@ class OfficePages(QObject):
 
     def when_saved(self, call: Callable[[], None]) -> None:
         """Call once nothing is being taken in."""
-        self.presenter.when_idle(call)
+        self.presenter.end(call)
 
     def forget(self) -> None:
         """Take every page with a person on it out of the window (before the process is replaced)."""

@@ -50,6 +50,7 @@ class InboxPresenter(QObject):
         self.rows: tuple[InboxRow, ...] = ()
         self.looked = False
         self._works = 0
+        self._ended = False
         self.due = 0
         self.written: tuple[WrittenReceipt, ...] = ()
         self._plan = ImportPlan(())
@@ -77,6 +78,8 @@ class InboxPresenter(QObject):
 
     def look(self, paths: Sequence[Path]) -> None:
         """Look at these files and folders, instead of what was there."""
+        if self._ended:
+            return
         self._paths = tuple(paths)
         self._round += 1
         self._start_work()
@@ -134,8 +137,9 @@ class InboxPresenter(QObject):
         """Write the receipts that wait into a folder."""
         when_done(write_receipts(self.session, folder), self._on_receipts, self._tell)
 
-    def when_idle(self, call: Callable[[], None]) -> None:
-        """Call once nothing is being taken in; looking is given up."""
+    def end(self, call: Callable[[], None]) -> None:
+        """Begin nothing more; call once nothing is being taken in. Looking is given up."""
+        self._ended = True
         self._round += 1
         if self.busy:
             self._idle.append(call)
@@ -245,6 +249,9 @@ class InboxPresenter(QObject):
         when_done(plan(self.session, [row.looked_at for row in self.rows]), show, self._on_problem)
 
     def _count_due(self) -> None:
+        if self._ended:
+            return
+
         def show(due: int) -> None:
             self.due = due
             self.changed.emit()

@@ -97,11 +97,11 @@ class InboxDetail(ScrollPage):
     def _show_head(self, row: InboxRow) -> None:
         told = Secondary(verified(row))
         told.setObjectName("inbox.verified")
-        head = Row(spacing=24)
-        head.add(Column(Heading(row_title(row), wrap=True), told, spacing=4), 1)
+        title = Row(spacing=24)
+        title.add(Heading(row_title(row), wrap=True), 1)
         if row.processable:
-            head.line.addWidget(self._make_process(row), 0, Qt.AlignmentFlag.AlignTop)
-        self.add(head)
+            title.add(self._make_process(row))
+        self.add(Column(title, told, spacing=4))
         if row.taken_in is not None:
             self._show_taken_in(row)
         elif row.file.error is not None and row.file.status is not FileStatus.ALREADY_IMPORTED:

@@ -34,7 +34,7 @@ _INNER = WIDTH - 2 * 16 - 2 * 15 - 1
 
 
 class InboxList(QFrame):
-    """``selected(number)`` for a row, ``entered(number)`` with Enter; ``receipts_asked`` for the button below.
+    """``selected(number)`` for a row, ``entered(number)`` by Enter; ``receipts_asked`` for the button below.
 
     The list is one Tab stop: the arrows move within it.
     """
@@ -103,28 +103,37 @@ class InboxList(QFrame):
         """How many bundles wait for a receipt, or where the receipts were put."""
         self._receipts.show_state(due, written)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        focused = [number for number, card in enumerate(self._cards) if card.hasFocus()]
-        if focused and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit(focused[0])
-            return
-        if step is None or not focused:
-            super().keyPressEvent(event)
-            return
-        number = focused[0] + step
+    def _walk(self, number: int) -> None:
         if 0 <= number < len(self._cards):
             self._cards[number].setFocus(Qt.FocusReason.TabFocusReason)
             self.selected.emit(number)
 
     def _card(self, number: int, row: InboxRow) -> ListCard:
         words, kind = chip_words(row)
-        card = ListCard(row_title(row), row_facts(row), Chip(words, kind))
+        card = _FileCard(row_title(row), row_facts(row), Chip(words, kind))
         card.setObjectName(f"inbox.row.{number}")
         elide(card.title, row_title(row), _INNER - chip_width(words) - 12)
         elide(card.secondary, row_facts(row), _INNER)
         card.clicked.connect(lambda: self.selected.emit(number))
+        card.walked.connect(lambda step: self._walk(number + step))
+        card.entered.connect(lambda: self.entered.emit(number))
         return card
+
+
+class _FileCard(ListCard):
+    """``walked(step)`` with the arrows up and down, ``entered`` with Enter."""
+
+    walked = Signal(int)
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.walked.emit(step)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Receipts(QFrame):
