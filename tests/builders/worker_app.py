@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from builders.laptops import NOW
 from builders.vaults import PASSPHRASE
 from keukentafel.clock import Clock, FixedClock
+from keukentafel.domain.dossier import MissingAnswer
+from keukentafel.domain.values import Missing, Role
 from keukentafel.gui.parts import Chip, ChoiceButtons
 from keukentafel.gui.parts.choice_buttons import ChoiceButton
 from keukentafel.gui.parts.labels import TextLabel
@@ -28,6 +31,15 @@ W = TypeVar("W", bound=QWidget)
 MOST_TABS = 150
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """What the journal holds for one question."""
+
+    value: object
+    missing: Missing | None
+    role: Role
 
 
 class AtWork:
@@ -147,6 +159,14 @@ class AtWork:
         """The words on a button or card."""
         return self.a(QAbstractButton, name).text()
 
+    def stored_answer(self, form_id: str, path: str) -> StoredAnswer:
+        """An answer as it is on disk, read anew."""
+        visit, dossier_id = self.visit.visit_id, self.visit.dossier_id
+        dossier = self.session.stored(lambda store: store.dossier(dossier_id)).result()
+        answer = dossier.visit(visit).forms[form_id].answers[path]
+        missing = answer.value.missing if isinstance(answer.value, MissingAnswer) else None
+        return StoredAnswer(None if missing else answer.value, missing, answer.role)
+
     def saved(self) -> bool:
         """Whether the visit shows that everything is saved."""
         return self.workspace.indicator.words.startswith(text("gui_parts.saved", time="")[:10])
@@ -249,6 +269,22 @@ class AtWork:
         self.press(Key.Key_Return)
         self.until(lambda: not self.shows("find.words"))
         assert self.workspace.current_step is step
+
+    def open_domain(self, domain: str, reason: str, *, scored: bool = True) -> None:
+        """Open a life domain with Ctrl+D and its reason."""
+        self.press(Key.Key_D, ctrl=True)
+        self.until(lambda: self.shows("open_domain.reason"))
+        self.choose("open_domain.domain", domain)
+        self.type_in("open_domain.reason", reason)
+        if not scored:
+            self.choose("open_domain.score", "no_score")
+        self.push("open_domain.ok")
+        self.until(lambda: self.shows(f"form.{domain}_words"))
+        self.until_saved()
+
+    def undo(self) -> None:
+        """Ctrl+Shift+Z."""
+        QTest.keyClick(self.focused(), Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
 
     def dialog(self) -> QDialog | None:
         """The dialog in front, if any."""

@@ -45,11 +45,14 @@ class FindStepDialog(PanelDialog):
         if layout is None:
             return
         empty(layout)
+        before: QWidget = self.search
         for place, title, where in found:
             card = ListCard(title, where)
             card.setCheckable(False)
             card.clicked.connect(lambda _on=False, place=place: self._choose(place))
             self._list.add(card)
+            QWidget.setTabOrder(before, card)
+            before = card
         if not found:
             self._list.add(Secondary(text("gui_find.nothing")))
         self._list.add(None)

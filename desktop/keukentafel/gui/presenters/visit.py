@@ -192,9 +192,12 @@ class VisitPresenter(QObject):
         return LoadedVisit(dossier, read_profile(store), forms)
 
     def _on_loaded(self, loaded: LoadedVisit) -> None:
-        self.dossier, self.profile, self._forms = loaded.dossier, loaded.profile, loaded.forms
+        self._take(loaded)
         self.ready.emit()
         self.steps_changed.emit()
+
+    def _take(self, loaded: LoadedVisit) -> None:
+        self.dossier, self.profile, self._forms = loaded.dossier, loaded.profile, loaded.forms
 
     def _on_saved(self, saved: Saved, edits: tuple[Edit, ...]) -> None:
         self._last = (self.outbox.last_author, saved.refs)
@@ -223,8 +226,10 @@ class VisitPresenter(QObject):
         when_done(self.session.stored(self._read), self._on_undone)
 
     def _on_undone(self, loaded: LoadedVisit) -> None:
-        self._on_loaded(loaded)
+        """Not ``ready`` again: the workspace stays where it is."""
+        self._take(loaded)
         for form_id in self._forms:
             self.form_replaced.emit(form_id)
         self.dossier_changed.emit(self.dossier)
+        self.steps_changed.emit()
         self.saved.emit(self.clock.now())
