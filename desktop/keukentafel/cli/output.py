@@ -30,10 +30,9 @@ def problems(*, as_json: bool) -> Iterator[None]:
     try:
         yield
     except KeukentafelError as error:
-        if as_json:
-            print(json.dumps({"ok": False, "error": error.code, "message": sentence(error)}, ensure_ascii=False))  # noqa: T201
-        else:
-            print(sentence(error), file=sys.stderr)  # noqa: T201
+        told = {"ok": False, "error": error.code, "message": sentence(error)}
+        line = json.dumps(told, ensure_ascii=False) if as_json else sentence(error)
+        print(line, file=sys.stdout if as_json else sys.stderr)
         raise typer.Exit(error.exit_code) from None
 
 

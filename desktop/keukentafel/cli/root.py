@@ -11,7 +11,8 @@ from keukentafel.cli import demo, forms, office, vault, verify
 
 app = typer.Typer(
     name="keukentafel",
-    help="Keukentafel: het keukentafelgesprek zonder internet. Zonder opdracht start de app, met `kantoor` die van kantoor.",
+    help="Keukentafel: het keukentafelgesprek zonder internet. "
+    "Zonder opdracht start de app, met `kantoor` die van kantoor.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -39,7 +39,7 @@ def check(directory: Folder = None, *, passphrase_stdin: FromStdin = False, as_j
     with problems(as_json=as_json):
         (passphrase,) = _secrets(passphrase_stdin, ["ask_passphrase"])
         progress(text("vault.reading"))
-        result = check_vault(directory or laptop_dir(), passphrase, chain=_chain_problems)
+        result = check_vault(directory or laptop_dir(), passphrase, chain=chain_problems)
         answer(_check_as_json(result), as_json=as_json, plain=_check_in_words(result))
     if not result.ok:
         raise typer.Exit(1)
@@ -198,7 +198,7 @@ def _secrets(from_stdin: bool, asked: Sequence[str]) -> list[str]:
     return lines
 
 
-def _chain_problems(vault: OpenVault) -> list[KeukentafelError]:
+def chain_problems(vault: OpenVault) -> list[KeukentafelError]:
     """What the store finds wrong with the journal in (a scratch copy of) the vault."""
     from keukentafel.clock import SystemClock
     from keukentafel.store import Store

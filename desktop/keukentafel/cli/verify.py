@@ -51,7 +51,7 @@ def verify(
 
 
 def _verify_pdf(untrusted_pdf: bytes, roots: list[bytes], *, as_json: bool) -> bool:
-    """Without an office's certificate a seal cannot be trusted, however whole it is: that is said, and not ok."""
+    """Without an office's certificate a seal cannot be trusted, however whole: that is said."""
     from keukentafel.signing import verify_pdf
 
     verdict = verify_pdf(untrusted_pdf, roots)
