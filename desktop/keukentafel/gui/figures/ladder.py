@@ -20,7 +20,7 @@ from keukentafel.gui.theme.paragraph import Paragraph
 _TILE = 34
 _LEFT = 17
 _WORDS = _LEFT + _TILE + 16
-_PAD = 12
+_PAD = 10
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class LadderCard(RovingButton):
         return sum(chip_width(m.words, marked=m.voice == "resident") + 8 for m in self._marks)
 
     def _indicator(self, width: int) -> Paragraph:
-        room = width - _WORDS - 17 - keycap_size("5").width() - 16 - self._marks_width()
+        room = width - _WORDS - 17 - keycap_size("5").width() - 16
         return Paragraph(self.level.indicator, tokens.SIZE_SECONDARY, width=max(room, 120))
 
     def hasHeightForWidth(self) -> bool:
@@ -87,14 +87,14 @@ class LadderCard(RovingButton):
 
     def heightForWidth(self, width: int) -> int:
         words = 23 + (3 + round(self._indicator(width).height) if self.level.indicator else 0)
-        return max(words + 2 * _PAD, _TILE + 2 * 17)
+        return max(words + 2 * _PAD, _TILE + 2 * 15)
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 300 else tokens.COLUMN_NARROW
         return QSize(420, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, 62)
+        return QSize(280, 62)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -141,6 +141,10 @@ class LadderCard(RovingButton):
         middle = self.height() / 2
         paint_keycap(painter, QRectF(x, round(middle - cap.height() / 2), *cap.toTuple()), self.level.name)
         x -= 16
+        paragraph = self._indicator(self.width())
+        if self._marks and _WORDS + paragraph.natural_width > x - self._marks_width():
+            # beside the word instead, so that the words below it keep their lines when somebody chooses
+            middle = (self.height() - 26 - paragraph.height) / 2 + 11.5
         for mark in reversed(self._marks):
             resident = mark.voice == "resident"
             width = chip_width(mark.words, marked=resident)
@@ -178,7 +182,7 @@ class Ladder(QWidget):
         self._cards: dict[str, LadderCard] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(7)
         for level in sorted(levels, key=lambda each: -each.number):
             card = LadderCard(level, voice)
             card.clicked.connect(lambda _=False, which=level.name: self._on_clicked(which))

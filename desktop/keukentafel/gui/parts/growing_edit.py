@@ -88,6 +88,12 @@ class GrowingEdit(QTextEdit):
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
 
+    def set_least_lines(self, lines: int) -> None:
+        """Changes how many lines the field has at least."""
+        if lines != self._lines:
+            self._lines = lines
+            self._fit()
+
     def refit(self) -> None:
         """Measures again, after a property of the style changed."""
         self._fit()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from keukentafel.clock import local
 from keukentafel.domain.dates import long_date
-from keukentafel.domain.dossier import Consent
+from keukentafel.domain.dossier import Consent, Dossier
 from keukentafel.domain.values import Role
 from keukentafel.gui.dialogs.partner import PartnerDialog
 from keukentafel.gui.parts import (
@@ -13,12 +15,12 @@ from keukentafel.gui.parts import (
     Card,
     Chip,
     ChoiceButtons,
+    Column,
     EmptyState,
     Heading,
     LinkButton,
     Row,
     Secondary,
-    Title,
     spread,
 )
 from keukentafel.gui.presenters.visit import VisitPresenter
@@ -33,16 +35,26 @@ class ConsentPage(StepPage):
     """Step 7: per partner who, why and which data, and the resident's answer."""
 
     def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__(presenter)
-        presenter.dossier_changed.connect(lambda _dossier: self.show_step())
+        super().__init__(presenter, side=True)
+        if self.side is not None:
+            rules = [Secondary(text(f"gui_consent.rule_{number}")) for number in (1, 2, 3)]
+            self.side.add_section(text("gui_consent.rules"), *rules)
+        presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
-        self.page.clear()
+        with self.rebuilt():
+            self._rebuild()
+
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        if self.isVisible():
+            self.show_step()
+
+    def _rebuild(self) -> None:
         add = Button(text("gui_consent.add"), "secondary", icon="plus")
         add.setObjectName("consent.add")
         add.clicked.connect(self.ask_partner)
-        self.page.add(spread(Title(text("gui_consent.title")), add))
-        self.page.add(Secondary(text("gui_consent.explanation")))
+        add.setVisible(not self.presenter.sealed)
+        self.head(text("gui_consent.title"), text("gui_consent.explanation"), add)
         consents = self.presenter.dossier.consents
         if not consents:
             self.page.add(
@@ -62,11 +74,14 @@ class ConsentPage(StepPage):
         remove.setObjectName(f"consent.{number}.remove")
         remove.setAccessibleName(text("gui_consent.remove_partner", partner=consent.partner))
         remove.clicked.connect(lambda: self.presenter.edit(remove_consent(consent)))
+        remove.setVisible(not self.presenter.sealed)
         buttons = ChoiceButtons(
             [(answer, text(f"gui_consent.answer_{answer}")) for answer in ANSWERS],
             voice="resident",
+            compact=True,
             clearable=False,
         )
+        buttons.setEnabled(not self.presenter.sealed)
         buttons.setObjectName(f"consent.{number}")
         buttons.setAccessibleName(text("gui_consent.question", partner=consent.partner))
         if consent.discussed:
@@ -78,8 +93,7 @@ class ConsentPage(StepPage):
                 *filter(None, [chip]),
                 remove,
             ),
-            Body(text("gui_consent.why", purpose=consent.purpose)),
-            Body(text("gui_consent.what", data=consent.data)),
+            Column(_fact("why", consent.purpose), _fact("what", consent.data), spacing=4),
             buttons,
         )
         if consent.discussed and consent.at is not None:
@@ -94,3 +108,14 @@ class ConsentPage(StepPage):
         name = resident.full_name if resident else ""
         edits = answer_consent(consent, answer, name, self.presenter.clock.now())
         self.presenter.edit(edits, Role.RESIDENT)
+
+
+def _fact(key: str, words: str) -> Row:
+    """What is asked at the left in small letters, the words beside it."""
+    label = Secondary(text(f"gui_consent.{key}"), wrap=False)
+    label.setFixedWidth(64)
+    label.setContentsMargins(0, 2, 0, 0)
+    row = Row(spacing=8)
+    row.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.add(Body(words), 1)
+    return row

@@ -82,9 +82,8 @@ class DomainHead(Column):
             return
         self._shown = shown
         empty(self._chips.line)
-        for chip in chips:
+        for chip in [*chips, *([reason] if reason is not None and fits else [])]:
             self._chips.add(chip)
-        if reason is not None and fits:
-            self._chips.add(reason)
+            chip.show()
         self._reason_line.setText("" if fits else words)
         self._reason_line.setVisible(bool(words) and not fits)

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from keukentafel.domain.dossier import FormAnswer, MissingAnswer
+from keukentafel.domain.dossier import Dossier, FormAnswer, MissingAnswer
 from keukentafel.domain.values import Role
 from keukentafel.forms import Group, Question
-from keukentafel.gui.parts import Body, Button, Card, Chip, Heading, Quote, Row, Secondary, Title, spread
+from keukentafel.gui.parts import (
+    Button,
+    Card,
+    Chip,
+    Column,
+    EmptyState,
+    Heading,
+    Quote,
+    Row,
+    Secondary,
+    halves,
+)
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.screens.visit.said import Said
+from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.forms import FUTURE_PLAN
+
+TWO_COLUMNS_FROM = 780
 
 
 class FuturePlanPage(StepPage):
@@ -20,56 +36,83 @@ class FuturePlanPage(StepPage):
     hand_over_requested = Signal()
 
     def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__(presenter)
-        presenter.dossier_changed.connect(lambda _dossier: self.isVisible() and self._rebuild())
+        super().__init__(presenter, width=tokens.COLUMN_WIDE)
+        presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
         self._rebuild()
         self.presenter.outbox.when_empty(self.presenter.refresh)
 
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        if self.isVisible():
+            self._rebuild()
+
     def _rebuild(self) -> None:
-        self.page.clear()
         resident = self.presenter.dossier.resident
         name = resident.given_name if resident else text("gui_plan.the_resident")
-        self.page.add(Title(text("gui_plan.title", name=name), wrap=True))
-        self.page.add(Secondary(text("gui_plan.explanation")))
-        hand_over = Button(text("gui_plan.hand_over", name=name), "resident", size="large")
-        hand_over.setObjectName("plan.hand_over")
-        hand_over.clicked.connect(self.hand_over_requested)
-        hand_over.setEnabled(not self.presenter.sealed)
-        self.page.add(Row(hand_over, None))
         definition = self.presenter.definition(FUTURE_PLAN)
         groups = [node for node in definition.root.children if isinstance(node, Group)]
-        for group in groups:
-            card = self._card(group)
-            if card is not None:
-                self.page.add(card)
-        go_on = self.next_button(text("gui_plan.next"), "plan.next")
-        if self.page.column.count() <= 3:
-            self.page.add(Card(Body(text("gui_plan.empty", name=name)), kind="resident"))
-        self.page.add(Row(None, go_on))
+        blocks = [block for group in groups if (block := self._block(group)) is not None]
+        with self.rebuilt():
+            hand_over = Button(text("gui_plan.hand_over", name=name), "resident")
+            hand_over.setObjectName("plan.hand_over")
+            hand_over.clicked.connect(self.hand_over_requested)
+            hand_over.setVisible(not self.presenter.sealed)
+            self.head(text("gui_plan.title", name=name), text("gui_plan.explanation"), hand_over)
+            for quote in [block for block in blocks if isinstance(block, Quote)]:
+                self.page.add(quote)
+            cards = [block for block in blocks if isinstance(block, Card) and not isinstance(block, Quote)]
+            if cards:
+                self.page.add(self._side_by_side(cards))
+            elif not blocks:
+                words = text("gui_plan.empty", name=name)
+                self.page.add(EmptyState(text("gui_plan.empty_title"), words, icon="user-pen"))
+            self.page.add(Row(None, self.next_button(text("gui_plan.next"), "plan.next")))
 
-    def _card(self, group: Group) -> Card | None:
-        form = self.presenter.form(FUTURE_PLAN)
-        draft = self.presenter.visit.forms.get(FUTURE_PLAN)
-        said = []
-        for question in group.walk():
-            if not isinstance(question, Question):
-                continue
-            answer = draft.answers.get(question.path) if draft else None
-            if answer is not None:
-                said.append((form.state(question.path).label, self._words(question, answer), answer.role))
-        if not said:
+    def _side_by_side(self, cards: list[Card]) -> QWidget:
+        if self.width() < TWO_COLUMNS_FROM:
+            return Column(*cards, spacing=tokens.SPACE_4)
+        columns = [Column(*cards[side::2], None, spacing=tokens.SPACE_4) for side in (0, 1)]
+        return halves(*columns, spacing=tokens.SPACE_4)
+
+    def _block(self, group: Group) -> Card | None:
+        """What was answered in one group: a dream is a quote over the whole width, the rest a card."""
+        answered = self._answered(group)
+        if not answered:
             return None
-        by_resident = all(role is Role.RESIDENT for _label, _words, role in said)
-        who = Chip(
-            text("gui_plan.by_resident" if by_resident else "gui_plan.by_both"),
-            "resident" if by_resident else "neutral",
-        )
-        card = Card(spread(Heading(group.label.in_language("nl") or text("gui_plan.dreams")), who))
-        for label, words, _role in said:
-            card.add(Quote(words, label))
-        return card
+        if [question.concept for question, _answer in answered] == ["plan.dream"]:
+            question, answer = answered[0]
+            if isinstance(answer.value, str):
+                return Quote(answer.value, self._label(question))
+        by_resident = all(answer.role is Role.RESIDENT for _question, answer in answered)
+        head = Row(Heading(group.label.in_language("nl")))
+        rest: list[QWidget] = []
+        for question, answer in answered:
+            words = self._words(question, answer)
+            if isinstance(answer.value, MissingAnswer):
+                rest.append(Secondary(f"{self._label(question)} — {words}"))
+            elif question.list_name is not None:
+                head.add(Chip(words, "resident"))
+            else:
+                rest.append(Said(words, self._label(question)))
+        head.add(None)
+        kind = "by_resident" if by_resident else "by_both"
+        head.add(Chip(text(f"gui_plan.{kind}"), "neutral", icon="user-pen" if by_resident else "users"))
+        return Card(head, *rest)
+
+    def _answered(self, group: Group) -> list[tuple[Question, FormAnswer]]:
+        draft = self.presenter.visit.forms.get(FUTURE_PLAN)
+        questions = [node for node in group.walk() if isinstance(node, Question)]
+        if draft is None:
+            return []
+        return [
+            (question, draft.answers[question.path])
+            for question in questions
+            if question.path in draft.answers
+        ]
+
+    def _label(self, question: Question) -> str:
+        return self.presenter.form(FUTURE_PLAN).state(question.path).label
 
     def _words(self, question: Question, answer: FormAnswer) -> str:
         value = answer.value

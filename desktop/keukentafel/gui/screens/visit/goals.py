@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from keukentafel.clock import today
 from keukentafel.domain import paths
 from keukentafel.domain.dates import due, long_date, short_date
-from keukentafel.domain.dossier import Action, Goal
+from keukentafel.domain.dossier import Action, Dossier, Goal
 from keukentafel.domain.values import ActionStatus, ActorKind, SolutionRing
 from keukentafel.gui.dialogs.action import ActionDialog
 from keukentafel.gui.dialogs.goal import GoalDialog
@@ -21,20 +21,20 @@ from keukentafel.gui.parts import (
     Divider,
     EmptyState,
     Flow,
+    GrowingEdit,
     Heading,
+    IconButton,
     LinkButton,
     Quote,
     Row,
     Secondary,
     Subheading,
-    TextField,
-    Title,
-    spread,
 )
 from keukentafel.gui.parts.chip import ChipKind
 from keukentafel.gui.parts.tick import Tick
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.forms import LIFE_DOMAINS
@@ -53,16 +53,28 @@ class GoalsPage(StepPage):
 
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__(presenter, side=True)
-        self._rings: dict[SolutionRing, TextField] = {}
+        self._rings: dict[SolutionRing, GrowingEdit] = {}
         self._build_side()
-        presenter.dossier_changed.connect(lambda _dossier: self.show_step())
+        presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
-        self.page.clear()
+        with self.rebuilt():
+            self._rebuild()
+        for ring, field in self._rings.items():
+            field.setReadOnly(self.presenter.sealed)
+            if not field.hasFocus():
+                field.show_words(self.presenter.dossier.solutions.get(ring.value, ""))
+
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        if self.isVisible():
+            self.show_step()
+
+    def _rebuild(self) -> None:
         add = Button(text("gui_goals.add"), "secondary", icon="plus", shortcut="Ctrl+Shift+D")
         add.setObjectName("goals.add")
         add.clicked.connect(self.ask_goal)
-        self.page.add(spread(Title(text("gui_goals.title")), add))
+        add.setVisible(not self.presenter.sealed)
+        self.head(text("gui_goals.title"), "", add)
         wish = self._wish()
         if wish:
             resident = self.presenter.dossier.resident
@@ -74,9 +86,6 @@ class GoalsPage(StepPage):
         for number, goal in enumerate(goals):
             self.page.add(self._card(number, goal))
         self.page.add(Row(None, self.next_button(text("gui_goals.next"), "goals.next")))
-        for ring, field in self._rings.items():
-            if not field.hasFocus():
-                field.setText(self.presenter.dossier.solutions.get(ring.value, ""))
 
     def ask_goal(self) -> None:
         """A new goal."""
@@ -93,8 +102,7 @@ class GoalsPage(StepPage):
     def _card(self, number: int, goal: Goal) -> Card:
         head = Heading(goal.title, wrap=True)
         facts = Secondary(_facts(goal), wrap=False)
-        edit = LinkButton(text("gui_goals.edit"))
-        edit.setObjectName(f"goal.{number}.edit")
+        edit = self._pencil(f"goal.{number}.edit", goal.title)
         edit.clicked.connect(lambda: GoalDialog(self, self.presenter, goal).open())
         line = Row(Chip(domain_label(goal.domain), "primary"), spacing=10)
         line.add(head, 1)
@@ -108,30 +116,37 @@ class GoalsPage(StepPage):
             card.add(Flow(*(Chip(text(f"gui_goals.gap_{gap}"), "attention") for gap in gaps), spacing=8))
         more = LinkButton(text("gui_goals.add_action"))
         more.setObjectName(f"goal.{number}.add_action")
+        more.setAccessibleDescription(goal.title)
         more.clicked.connect(lambda: ActionDialog(self, self.presenter, goal).open())
+        more.setVisible(not self.presenter.sealed)
         card.add(Row(more, None))
-        foot = []
-        if goal.first_step:
-            foot.append(Secondary(text("gui_goals.first_step", step=goal.first_step), wrap=True))
-        if goal.evaluate_on is not None:
-            day = long_date(goal.evaluate_on)
-            foot.append(Secondary(text("gui_goals.evaluate", date=day), wrap=False))
-        if foot:
+        if goal.first_step or goal.evaluate_on is not None:
             card.add(Divider())
-            card.add(spread(*foot))
+            card.add(_foot(goal))
         return card
+
+    def _pencil(self, name: str, what: str) -> IconButton:
+        edit = IconButton("pencil", text("gui_goals.edit_action", what=what), size="small")
+        edit.setObjectName(name)
+        edit.setVisible(not self.presenter.sealed)
+        return edit
 
     def _actions(self, number: int, goal: Goal) -> QWidget:
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(12)
+        grid.setColumnMinimumWidth(2, 160)
+        grid.setColumnMinimumWidth(3, 100)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
         for at, action in enumerate(goal.actions):
             grid.addWidget(Divider(), 2 * at, 0, 1, 5)
             for column, cell in enumerate(self._cells(number, at, goal, action)):
-                grid.addWidget(cell, 2 * at + 1, column, Qt.AlignmentFlag.AlignVCenter)
+                words = isinstance(cell, Body)  # takes its whole height, so that a second line is not cut
+                grid.addWidget(
+                    cell, 2 * at + 1, column, Qt.AlignmentFlag(0) if words else Qt.AlignmentFlag.AlignVCenter
+                )
         return table
 
     def _cells(self, number: int, at: int, goal: Goal, action: Action) -> tuple[QWidget, ...]:
@@ -139,18 +154,16 @@ class GoalsPage(StepPage):
         tick = Tick(text("gui_goals.done", what=action.what))
         tick.setObjectName(f"goal.{number}.action.{at}.done")
         tick.setChecked(done)
+        tick.setEnabled(not self.presenter.sealed)
         status = ActionStatus.OPEN if done else ActionStatus.DONE
         tick.clicked.connect(
             lambda: self.presenter.edit([action_edit(goal.id, action.id, "status", status.value)])
         )
         what = Body(action.what)
-        what.setContentsMargins(0, 10, 0, 10)
+        what.setContentsMargins(0, 8, 0, 8)
         owner = Chip(_owner(action), OWNER_CHIP[action.who_kind])
         when = Secondary(self._when(action), wrap=False)
-        when.setMinimumWidth(96)
-        edit = LinkButton(text("gui_goals.edit"))
-        edit.setObjectName(f"goal.{number}.action.{at}.edit")
-        edit.setAccessibleName(text("gui_goals.edit_action", what=action.what))
+        edit = self._pencil(f"goal.{number}.action.{at}.edit", action.what)
         edit.clicked.connect(lambda: ActionDialog(self, self.presenter, goal, action).open())
         return tick, what, owner, when, edit
 
@@ -167,9 +180,10 @@ class GoalsPage(StepPage):
             return
         blocks: list[QWidget] = [Secondary(text("gui_goals.near_to_far"))]
         for position, ring in enumerate(SolutionRing, start=1):
-            field = TextField(text(f"gui_goals.ring_{ring}"), text(f"gui_goals.ring_{ring}_example"))
+            field = GrowingEdit(text(f"gui_goals.ring_{ring}"), one_line=True, size=tokens.SIZE_CONTROL)
+            field.setPlaceholderText(text(f"gui_goals.ring_{ring}_example"))
             field.setObjectName(f"goals.ring.{ring}")
-            field.textEdited.connect(lambda words, ring=ring: self._keep_ring(ring, words))
+            field.edited.connect(lambda words, ring=ring: self._keep_ring(ring, words))
             self._rings[ring] = field
             title = Subheading(f"{position}. {text(f'gui_goals.ring_{ring}')}")
             blocks.append(Column(title, field, spacing=6))
@@ -177,6 +191,16 @@ class GoalsPage(StepPage):
 
     def _keep_ring(self, ring: SolutionRing, words: str) -> None:
         self.presenter.edit([edit_of(paths.solution(ring.value), words)], at_once=False)
+
+
+def _foot(goal: Goal) -> Row:
+    """The first small step at the left, the day to look together at the right."""
+    step = Secondary(text("gui_goals.first_step", step=goal.first_step) if goal.first_step else "")
+    row = Row(spacing=20)
+    row.add(step, 1)
+    if goal.evaluate_on is not None:
+        row.add(Secondary(text("gui_goals.evaluate", date=long_date(goal.evaluate_on)), wrap=False))
+    return row
 
 
 def _facts(goal: Goal) -> str:

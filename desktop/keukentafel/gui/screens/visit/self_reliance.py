@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
-from keukentafel.clock import today
+from keukentafel.clock import local
+from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import FormValue
 from keukentafel.forms import ChangeSet, Question
 from keukentafel.forms.instance import NodeState
-from keukentafel.gui.controls import Look, QuestionSheet
 from keukentafel.gui.dialogs.weighing import WeighingDialog
 from keukentafel.gui.figures import Ladder, LadderLevel, LadderMark, Scores, ScoreStrip
 from keukentafel.gui.figures.score_strip import level_word
-from keukentafel.gui.parts import (
-    Button,
-    Card,
-    Chip,
-    ChoiceButtons,
-    LinkButton,
-    Row,
-    Secondary,
-    Subheading,
-    Title,
-    halves,
-    spread,
-)
+from keukentafel.gui.parts import Button, Chip, ChoiceButtons, Column, LinkButton, Row, Secondary, halves
+from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.follow import FollowCard
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.weighing import weighing_lines
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.forms import SELF_RELIANCE
 from keukentafel.usecases.previous import score
-from keukentafel.usecases.steps import StepKey
 
 WORKER, RESIDENT, TARGET = "score.worker", "score.resident", "score.target"
 WHO = {WORKER: "worker", RESIDENT: "resident", TARGET: "target"}
@@ -51,48 +37,50 @@ class SelfReliancePage(StepPage):
         form = presenter.form(SELF_RELIANCE)
         self._questions = {concept: form.definition.by_concept(concept, domain)[0] for concept in WHO}
         self._chooser = WORKER
-        self._title = Title(text("gui_scores.title", domain=domain_label(domain)))
-        version = form.definition.version
-        self.page.add(spread(self._title, Chip(text("gui_scores.instrument", version=version), "neutral")))
-        self.page.add(Secondary(text("gui_scores.explanation")))
-        self._domains = ChoiceButtons([], compact=True, clearable=False)
-        self._domains.setObjectName("scores.domain")
-        self._domains.chosen.connect(lambda code: self.step_requested.emit(f"{StepKey.SELF_RELIANCE}/{code}"))
-        self._choosers = ChoiceButtons([(c, self._choosing(c)) for c in WHO], compact=True, clearable=False)
+        title = self._title = text("gui_scores.title", domain=domain_label(domain))
+        self.head(title, text("gui_scores.explanation"))
+        self._choosers = ChoiceButtons(
+            [(c, self._choosing(c)) for c in WHO], compact=True, clearable=False, name=title
+        )
         self._choosers.setObjectName("scores.chooser")
         self._choosers.chosen.connect(self._on_chooser)
-        self.page.add(self._choosers)
-        self.ladder = Ladder(_levels(form.state(self._questions[WORKER].path)), name=self._title.words)
+        version = Chip(text("gui_scores.instrument", version=form.definition.version), "neutral")
+        self.page.add(Row(self._choosers, version))
+        self.ladder = Ladder(_levels(form.state(self._questions[WORKER].path)), name=title)
         self.ladder.setObjectName("scores.ladder")
         for level in "12345":
             self.ladder.card(level).setObjectName(f"scores.level.{level}")
         self.ladder.chosen.connect(self._on_level)
         self.page.add(self.ladder)
-        self._difference = _Follow(self, "score.difference", "resident", text("gui_scores.difference"))
-        self._today = _Follow(
-            self, ("today.what", "today.who", "today.told"), "attention", text("gui_scores.today")
+        self._difference = FollowCard(
+            presenter, domain, ("score.difference",), "resident", text("gui_scores.difference")
         )
-        self._follow = halves(self._difference, self._today, spacing=20)
+        concepts = ("today.what", "today.who", "today.told")
+        self._today = FollowCard(presenter, domain, concepts, "attention", text("gui_scores.today"))
+        for follow in (self._difference, self._today):
+            follow.answered.connect(self.answer)
+        self._follow = halves(self._difference, self._today)
         self.page.add(self._follow)
-        self._no_score = Button(text("gui_scores.not_scored"), "quiet")
-        self._no_score.setObjectName("scores.not_discussed")
-        self._no_score.clicked.connect(self.next_requested)
+        no_score = Button(text("gui_scores.not_scored"), "quiet")
+        no_score.setObjectName("scores.not_discussed")
+        no_score.clicked.connect(self.next_requested)
+        no_score.setVisible(not presenter.sealed)
         back = Button(text("gui_life_domain.previous"), "secondary")
         back.setObjectName("scores.previous")
         back.clicked.connect(self.previous_requested)
-        self.page.add(
-            Row(self._no_score, None, back, self.next_button(text("gui_scores.next"), "scores.next"))
-        )
+        go_on = self.next_button(text("gui_scores.next"), "scores.next")
+        self.page.add(Actions(no_score, right=(back, go_on)))
         presenter.form_changed.connect(self._on_form_changed)
-        presenter.form_replaced.connect(lambda _form: self.isVisible() and self.show_step())
+        presenter.form_replaced.connect(self._on_form_replaced)
 
     def show_step(self) -> None:
-        scored = self.presenter.scored_domains()
-        self._domains.set_options([(code, domain_label(code)) for code in scored])
         self._choosers.show_chosen(self._chooser)
         self._show()
+        for widget in (self.ladder, self._choosers):
+            widget.setEnabled(not self.presenter.sealed)
+
+    def take_keyboard(self) -> None:
         self.ladder.setFocus()
-        self.setEnabled(not self.presenter.sealed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (
@@ -103,11 +91,6 @@ class SelfReliancePage(StepPage):
             self.ladder.choose(event.text())
             return
         super().keyPressEvent(event)
-
-    def states(self, concepts: Iterable[str]) -> list[NodeState]:
-        """The questions with these meanings in this domain, as they are now."""
-        form = self.presenter.form(SELF_RELIANCE)
-        return [form.state(q.path) for c in concepts for q in form.definition.by_concept(c, self.domain)]
 
     def answer(self, path: str, value: FormValue | None) -> None:
         """Give an answer of this form."""
@@ -123,9 +106,13 @@ class SelfReliancePage(StepPage):
 
     def _on_form_changed(self, form_id: str, changes: ChangeSet) -> None:
         if form_id == SELF_RELIANCE and self.isVisible():
-            self._show()
             for follow in (self._difference, self._today):
-                follow.sheet.show_changes(changes.changed)
+                follow.show_changes(changes.changed)
+            self._show()
+
+    def _on_form_replaced(self, form_id: str) -> None:
+        if form_id == SELF_RELIANCE and self.isVisible():
+            self.show_step()
 
     def _show(self) -> None:
         now = {concept: self._level(question) for concept, question in self._questions.items()}
@@ -134,11 +121,13 @@ class SelfReliancePage(StepPage):
         for concept, level in now.items():
             if level is not None:
                 words = text(f"gui_scores.mark_{WHO[concept]}", who=self._name(concept))
-                voice = "resident" if concept == RESIDENT else "worker"
-                marks[str(level)] = (*marks.get(str(level), ()), LadderMark(words, voice))
+                mark = LadderMark(words, "resident" if concept == RESIDENT else "worker")
+                marks[str(level)] = (*marks.get(str(level), ()), mark)
         self.ladder.show_marks(marks)
-        for follow in (self._difference, self._today):
-            follow.show_follow()
+        chose = [(self._name(who), now[who]) for who in (RESIDENT, WORKER)]
+        said = [f"{name}: {level_word(level)}" for name, level in chose if level is not None]
+        self._difference.show_follow(" · ".join(said))
+        self._today.show_follow(text("gui_scores.today_line"))
         self._follow.setVisible(self._difference.wanted or self._today.wanted)
         self._show_side(now)
 
@@ -150,33 +139,38 @@ class SelfReliancePage(StepPage):
         edit = LinkButton(text("gui_scores.weighing_edit"))
         edit.setObjectName("scores.weighing")
         edit.clicked.connect(self._ask_weighing)
-        shown: list[QWidget] = [Secondary(line) for line in lines] or [
-            Secondary(text("gui_scores.weighing_none"))
-        ]
-        self.side.add_section(text("gui_scores.weighing"), *shown, Row(edit, None))
+        told = lines or [text("gui_scores.weighing_none")]
+        edit.setVisible(not self.presenter.sealed)
+        self.side.add_section(text("gui_scores.weighing"), _lines(told), Row(edit, None))
         if now[WORKER] is None:
             self.side.add_section(text("gui_scores.earlier"), Secondary(text("gui_scores.earlier_after")))
             return
         before = score(self.presenter.dossier, self.presenter.visit_id, self.domain)
         scores = Scores(now[WORKER], now[RESIDENT], before, now[TARGET])
-        strip = ScoreStrip(scores, name=self._title.words)
-        told = [
-            ("previous", before, ""),
+        strip = ScoreStrip(scores, name=self._title)
+        marks = [
+            ("previous", before, self._previous_day()),
             ("now", now[WORKER], ""),
             ("resident", now[RESIDENT], self._name(RESIDENT)),
             ("target", now[TARGET], ""),
         ]
         words = [
-            Secondary(text(f"gui_scores.told_{key}", who=who, word=level_word(level), level=level))
-            for key, level, who in told
+            text(f"gui_scores.told_{key}", who=who, word=level_word(level), level=level)
+            for key, level, who in marks
             if level is not None
         ]
-        self.side.add_section(text("gui_scores.side"), strip, *words)
+        self.side.add_section(text("gui_scores.side"), strip, _lines(words))
 
     def _ask_weighing(self) -> None:
         dialog = WeighingDialog(self, self.presenter)
         dialog.finished.connect(lambda _result: self._show())
         dialog.open()
+
+    def _previous_day(self) -> str:
+        previous = self.presenter.previous
+        if previous is None or previous.planned_at is None:
+            return text("gui_scores.last_time")
+        return short_date(local(previous.planned_at).date())
 
     def _level(self, question: Question) -> int | None:
         value = self.presenter.form(SELF_RELIANCE).state(question.path).value
@@ -192,29 +186,8 @@ class SelfReliancePage(StepPage):
         return text(f"gui_scores.choose_{WHO[concept]}", who=self._name(concept))
 
 
-class _Follow(Card):
-    """A card with the questions that follow from the scores; hidden while they are not relevant."""
-
-    def __init__(
-        self, page: SelfReliancePage, concepts: str | tuple[str, ...], kind: str, title: str
-    ) -> None:
-        super().__init__(Subheading(title), kind=kind)  # type: ignore[arg-type]
-        self._page = page
-        self._concepts = (concepts,) if isinstance(concepts, str) else concepts
-        self.sheet = QuestionSheet(Look(today=today(page.presenter.clock)))
-        self.sheet.answered.connect(page.answer)
-        self.add(self.sheet)
-        self.wanted = False
-
-    def show_follow(self) -> None:
-        states = self._page.states(self._concepts)
-        self.wanted = any(state.relevant for state in states)
-        self.setVisible(self.wanted)
-        self.sheet.show_states(states)
-        for state in states:
-            control = self.sheet.control(state.path)
-            control.setObjectName(f"form.{state.question.name}")
-            control.editor.setObjectName(f"form.{state.question.name}.editor")
+def _lines(lines: list[str]) -> Column:
+    return Column(*(Secondary(line) for line in lines), spacing=4)
 
 
 def _levels(state: NodeState) -> list[LadderLevel]:

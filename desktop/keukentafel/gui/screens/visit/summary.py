@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from keukentafel.clock import local
 from keukentafel.domain.dates import short_date
+from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.figures import ScoreHeader, ScoreLegend, Scores, ScoreStrip
 from keukentafel.gui.parts import (
     Body,
@@ -17,7 +18,6 @@ from keukentafel.gui.parts import (
     Row,
     Secondary,
     Subheading,
-    Title,
     halves,
 )
 from keukentafel.gui.presenters.visit import VisitPresenter
@@ -26,6 +26,7 @@ from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
 from keukentafel.usecases.finalise import OpenPoint
+from keukentafel.usecases.forms import SELF_RELIANCE
 from keukentafel.usecases.overview import DomainScores, domain_scores, left_out, open_matters
 from keukentafel.usecases.steps import StepKey
 
@@ -37,12 +38,18 @@ class SummaryPage(StepPage):
 
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__(presenter, width=tokens.COLUMN_WIDE)
-        presenter.dossier_changed.connect(lambda _dossier: self.isVisible() and self.show_step())
+        presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
-        self.page.clear()
-        self.page.add(Title(text("gui_summary.title")))
-        self.page.add(Secondary(self._how_many()))
+        with self.rebuilt():
+            self._rebuild()
+
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        if self.isVisible():
+            self.show_step()
+
+    def _rebuild(self) -> None:
+        self.head(text("gui_summary.title"), self._how_many())
         scores = domain_scores(self.presenter.dossier, self.presenter.visit_id, self.presenter.forms())
         if scores:
             self.page.add(self._strips(scores))
@@ -65,7 +72,7 @@ class SummaryPage(StepPage):
         grid = QGridLayout(table)
         grid.setContentsMargins(4, 0, 4, 0)
         grid.setHorizontalSpacing(28)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(10)
         grid.setColumnMinimumWidth(0, 170)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(2, 180)
@@ -99,30 +106,45 @@ class SummaryPage(StepPage):
         return self.presenter.profile.first_name, name
 
     def _open(self) -> Card:
-        card = Card(Subheading(text("gui_summary.open")))
+        card = Card(Subheading(text("gui_summary.open")), spacing=6)
         matters = open_matters(self.presenter.dossier, self.presenter.visit_id, self.presenter.forms())
         if not matters.any:
             card.add(Body(text("gui_summary.nothing_open")))
         for point in matters.points:
             card.add(self._point(point))
-        for key, count in (("notes", matters.unsorted_notes), ("consents", matters.consents)):
+        where = {
+            "notes": (matters.unsorted_notes, self._first_domain()),
+            "consents": (matters.consents, StepKey.CONSENT.value),
+            "goals": (int(matters.no_goal), StepKey.GOALS.value),
+        }
+        for key, (count, place) in where.items():
             if count:
                 words = text(f"gui_summary.open_{key}{'_one' if count == 1 else ''}", count=count)
-                card.add(Body(words))
-        if matters.no_goal:
-            card.add(Body(text("gui_summary.open_goals")))
+                card.add(Flow(Body(words, wrap=False), self._link(f"open_{key}_go", place), spacing=8))
         return card
 
-    def _point(self, point: OpenPoint) -> QWidget:
+    def _point(self, point: OpenPoint) -> Flow:
         where = domain_label(point.domain) if point.domain else text("gui_summary.elsewhere")
+        step = StepKey.SELF_RELIANCE if point.form_id == SELF_RELIANCE else StepKey.LIFE_DOMAINS
         link = LinkButton(where, underlined=True)
-        step = StepKey.SELF_RELIANCE if point.form_id == "zelfredzaamheid" else StepKey.LIFE_DOMAINS
-        target = f"{step}/{point.domain}" if point.domain else step.value
-        link.clicked.connect(lambda: self.step_requested.emit(target))
-        return Flow(Body(text("gui_summary.must", question=point.label)), link, spacing=6)
+        link.clicked.connect(
+            lambda: self.step_requested.emit(f"{step}/{point.domain}" if point.domain else StepKey.WISH.value)
+        )
+        return Flow(Body(text("gui_summary.must", question=point.label)), link, spacing=8)
+
+    def _link(self, key: str, place: str) -> LinkButton:
+        link = LinkButton(text(f"gui_summary.{key}"), underlined=True)
+        link.setObjectName(f"summary.{key}")
+        link.clicked.connect(lambda: self.step_requested.emit(place))
+        return link
+
+    def _first_domain(self) -> str:
+        """Where the notes can be sorted: beside any life domain."""
+        domains = self.presenter.life_domains()
+        return f"{StepKey.LIFE_DOMAINS}/{domains[0]}" if domains else StepKey.LIFE_DOMAINS.value
 
     def _left_out(self) -> Card:
-        card = Card(Subheading(text("gui_summary.left_out")))
+        card = Card(Subheading(text("gui_summary.left_out")), spacing=6)
         out = left_out(self.presenter.dossier, self.presenter.visit_id, self.presenter.forms())
         notes = "notes_one" if out.notes == 1 else "notes_many"
         card.add(

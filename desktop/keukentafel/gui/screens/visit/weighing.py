@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.system.texts import area
 from keukentafel.usecases.forms import SELF_RELIANCE
 
 
 def weighing_lines(presenter: VisitPresenter) -> list[str]:
-    """One line per factor that has an answer: "Nederlands: spreken, verstaan"."""
+    """One line per factor that has an answer: "Lastig in het Nederlands: lezen, schrijven".
+
+    The worker's short words for a factor stand under its name in ``gui_scores``; a factor of another form
+    pack, which has none there, is called by its question.
+    """
     form = presenter.form(SELF_RELIANCE)
+    words = area("gui_scores")
     lines = []
     for question in form.definition.by_concept("weighing"):
         state = form.state(question.path)
@@ -16,6 +22,6 @@ def weighing_lines(presenter: VisitPresenter) -> list[str]:
             continue
         labels = {choice.name: choice.label for choice in state.choices}
         names = state.value if isinstance(state.value, tuple) else (state.value,)
-        said = ", ".join(labels.get(name, name) for name in names)
-        lines.append(f"{state.label.rstrip('?:')}: {said[:1].lower()}{said[1:]}")
+        said = ", ".join(f"{word[:1].lower()}{word[1:]}" for word in (labels.get(n, n) for n in names))
+        lines.append(f"{words.get(f'factor_{question.name}') or state.label.rstrip('?:')}: {said}")
     return lines
