@@ -9,6 +9,8 @@ from keukentafel.gui.parts import Card, LinkButton, Secondary, Subheading, sprea
 from keukentafel.report import Strokes
 from keukentafel.system.texts import text
 
+PAD_HEIGHT = 140
+
 
 class InkCard(Card):
     """``drawn`` when a stroke ends or the ink is cleared."""
@@ -21,7 +23,9 @@ class InkCard(Card):
         self._again = LinkButton(text("gui_signing.again"))
         self._again.setObjectName(f"{object_name}.again")
         self._again.setAccessibleName(text("gui_signing.again_name", name=name))
-        super().__init__(spread(Subheading(name), self._again), self.pad, Secondary(explanation))
+        self.pad.setFixedHeight(PAD_HEIGHT)
+        head = spread(Subheading(name), self._again)
+        super().__init__(head, self.pad, Secondary(explanation), tight=True, spacing=6)
         self._again.hide()
         self._again.clicked.connect(self._on_again)
         self.pad.stroke_finished.connect(self._on_stroke)

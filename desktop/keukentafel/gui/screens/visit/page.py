@@ -72,8 +72,7 @@ class StepPage(QWidget):
     @contextmanager
     def rebuilt(self) -> Iterator[None]:
         """Clear the page to build it anew; the place in it and the keyboard stay where they were."""
-        focused = QApplication.focusWidget()
-        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        name = self._keyboard_in()
         bar = self.page.verticalScrollBar()
         place = bar.value()
         self.page.setUpdatesEnabled(False)
@@ -84,3 +83,12 @@ class StepPage(QWidget):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
         bar.setValue(place)
         self.page.setUpdatesEnabled(True)
+
+    def _keyboard_in(self) -> str:
+        """The name of what holds the keyboard on this page: an answer has none, its row of answers has."""
+        at = QApplication.focusWidget()
+        if at is None or not self.isAncestorOf(at):
+            return ""
+        while at is not None and at is not self and not at.objectName():
+            at = at.parentWidget()
+        return at.objectName() if at is not None and at is not self else ""

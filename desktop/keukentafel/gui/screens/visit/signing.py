@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import ActKind, DocumentKind, Role
 from keukentafel.errors import KeukentafelError
 from keukentafel.gui.dialogs.preview import PreviewDialog
@@ -12,7 +16,6 @@ from keukentafel.gui.parts import (
     Button,
     Card,
     ChoiceButtons,
-    Column,
     Row,
     Secondary,
     Subheading,
@@ -21,10 +24,11 @@ from keukentafel.gui.parts import (
     halves,
 )
 from keukentafel.gui.parts.growing_edit import GrowingEdit
-from keukentafel.gui.parts.rows import empty
+from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.ink import InkCard
 from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.screens.visit.sharing import SharingLines
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import sentence, text
@@ -44,7 +48,6 @@ from keukentafel.usecases.plan import answer_consent
 SEEN = ("yes", "read_first")
 CONTENT = ("right", "with_remarks", "not_right")
 APPLIES = ("yes", "none", "later")
-SHARING = ("yes", "no", "later")
 
 
 class SigningPage(StepPage):
@@ -58,9 +61,13 @@ class SigningPage(StepPage):
         self._person = resident.full_name if resident else text("gui_figures.the_resident")
         name = resident.given_name if resident else self._person
         self.banner = Banner()
+        self.page.column.setSpacing(tokens.SPACE_3)
         self.page.add(self.banner)
-        self.page.add(Title(text("gui_signing.title")))
-        self.page.add(Secondary(text("gui_signing.explanation")))
+        explained = Secondary(text("gui_signing.explanation"))
+        explained.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = Row(Title(text("gui_signing.title")), spacing=24)
+        head.add(explained, 1)
+        self.page.add(head)
         self.seen = self._choice("seen", SEEN, lambda answer: self._act(ActKind.SEEN, answer))
         self.content = self._choice("content", CONTENT, self._on_content)
         self.remark = GrowingEdit(text("gui_signing.remark"))
@@ -70,19 +77,18 @@ class SigningPage(StepPage):
         self.subject = TextField(text("gui_signing.subject"), text("gui_signing.subject_example"))
         self.subject.setObjectName("signing.subject")
         self.applies = self._choice("applies", APPLIES, self._on_applies)
-        self._sharing = Column(spacing=12)
+        self.sharing = SharingLines()
+        self.sharing.answered.connect(self._on_sharing)
         self.page.add(
             halves(
-                Card(Subheading(text("gui_signing.seen", name=name), wrap=True), self.seen),
-                Card(Subheading(text("gui_signing.content")), self.content, self.remark),
+                _card(text("gui_signing.seen", name=name), self.seen),
+                _card(text("gui_signing.content"), self.content, self.remark),
             )
         )
         self.page.add(
             halves(
-                Card(
-                    Subheading(text("gui_signing.applies", name=name), wrap=True), self.subject, self.applies
-                ),
-                Card(Subheading(text("gui_signing.sharing")), self._sharing),
+                _card(text("gui_signing.applies", name=name), self.subject, self.applies),
+                _card(text("gui_signing.sharing"), self.sharing),
             )
         )
         self.resident_ink = InkCard(self._person, text("gui_signing.ink_resident"), "signing.ink.resident")
@@ -104,13 +110,23 @@ class SigningPage(StepPage):
         self.seal = Button(text("gui_signing.seal"), "primary")
         self.seal.setObjectName("signing.seal")
         self.seal.clicked.connect(self._on_seal)
-        self.page.add(Row(self.refuse, None, self.view, self.seal))
-        presenter.dossier_changed.connect(lambda _dossier: self.isVisible() and self._show_acts())
+        plan = Button(text("gui_signing.view_plan"), "secondary")
+        plan.setObjectName("signing.view_plan")
+        plan.clicked.connect(lambda: self._show_document(DocumentKind.PLAN))
+        self.page.add(Actions(self.refuse, right=(plan, self.view, self.seal)))
+        presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
         self.banner.show_message("")
         self._show_acts()
         self.presenter.outbox.when_empty(self._read_state)
+
+    def take_keyboard(self) -> None:
+        self.seen.setFocus()
+
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        if self.isVisible():
+            self._show_acts()
 
     def _read_state(self) -> None:
         presenter = self.presenter
@@ -142,43 +158,14 @@ class SigningPage(StepPage):
                 if not self.subject.hasFocus():
                     self.subject.setText(act.subject)
         self.remark.setVisible(bool(self.remark.toPlainText()) or "with_remarks" in self.content.names())
-        self._show_sharing()
+        self.sharing.show_consents(self.presenter.dossier.consents)
         sealed = self.presenter.sealed
-        for widget in (self.seen, self.content, self.remark, self.subject, self.applies, self._sharing):
+        for widget in (self.seen, self.content, self.remark, self.subject, self.applies, self.sharing):
             widget.setEnabled(not sealed)
         for card in (self.resident_ink, self.worker_ink):
             card.lock(locked=sealed)
         self.refuse.setVisible(not sealed)
         self.seal.setVisible(not sealed)
-        if sealed:
-            self.banner.show_message(text("gui_signing.sealed"), "ok")
-
-    def _show_sharing(self) -> None:
-        consents = self.presenter.dossier.consents
-        wanted = [consent.id for consent in consents]
-        if self._sharing.property("shown") != wanted:
-            self._sharing.setProperty("shown", wanted)
-            layout = self._sharing.layout()
-            if layout is not None:
-                empty(layout)
-            if not consents:
-                self._sharing.add(Secondary(text("gui_signing.nobody")))
-            for number, consent in enumerate(consents):
-                buttons = ChoiceButtons(
-                    [(answer, text(f"gui_consent.answer_{answer}")) for answer in SHARING],
-                    voice="resident",
-                    compact=True,
-                    clearable=False,
-                )
-                buttons.setObjectName(f"signing.sharing.{number}")
-                buttons.setAccessibleName(text("gui_consent.question", partner=consent.partner))
-                buttons.chosen.connect(lambda answer, at=number: self._on_sharing(at, answer))
-                self._sharing.add(Secondary(consent.partner, wrap=False))
-                self._sharing.add(buttons)
-        for number, consent in enumerate(consents):
-            found = self._sharing.findChild(ChoiceButtons, f"signing.sharing.{number}")
-            if found is not None and consent.discussed:
-                found.show_chosen(consent.answer.value)
 
     def _choice(self, key: str, options: Sequence[str], on_chosen: Callable[[str], None]) -> ChoiceButtons:
         buttons = ChoiceButtons(
@@ -270,3 +257,7 @@ class SigningPage(StepPage):
         self._busy = busy
         self.seal.setEnabled(not busy)
         self.seal.setText(text("gui_signing.sealing" if busy else "gui_signing.seal"))
+
+
+def _card(title: str, *widgets: QWidget) -> Card:
+    return Card(Subheading(title, wrap=True), *widgets, tight=True, spacing=8)

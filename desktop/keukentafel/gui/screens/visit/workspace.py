@@ -16,15 +16,14 @@ from keukentafel.domain.values import PersonRole
 from keukentafel.gui.dialogs.find_step import FindStepDialog
 from keukentafel.gui.dialogs.note import NoteDialog
 from keukentafel.gui.dialogs.open_domain import OpenDomainDialog
-from keukentafel.gui.parts import Banner, Button, SaveIndicator, Step, StepNavigator, StepStatus, TopBar
+from keukentafel.gui.parts import Button, SaveIndicator, Step, StepNavigator, StepStatus, TopBar
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit import pages
 from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.screens.visit.sealed import SealedNotice
 from keukentafel.gui.theme import tokens
-from keukentafel.gui.work import when_done
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.dossiers import add_visit
 from keukentafel.usecases.forms import FUTURE_PLAN
 from keukentafel.usecases.steps import StepKey, StepState
 
@@ -57,16 +56,11 @@ class VisitWorkspace(QWidget):
         self.navigator.step_chosen.connect(self._on_step_chosen)
         self.bar = TopBar()
         self.hand_over = self._bar()
-        self.sealed = Banner()
-        self.sealed.action.setObjectName("visit.new_visit")
-        self.sealed.acted.connect(self._on_new_visit)
-        self._sealed_room = QWidget()
-        room = QVBoxLayout(self._sealed_room)
-        room.setContentsMargins(32, 16, 32, 0)
-        room.addWidget(self.sealed)
+        self.sealed = SealedNotice(presenter)
+        self.sealed.made.connect(self._on_visit_requested)
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._sealed_room)
+        right.addWidget(self.sealed)
         right.addWidget(self._stack, 1)
         beside = QHBoxLayout()
         beside.setSpacing(0)
@@ -124,6 +118,7 @@ class VisitWorkspace(QWidget):
         if moved:
             page.page.show_top()
         self._on_steps_changed()
+        self._show_sealed()
         page.take_keyboard()
 
     def go_on(self) -> None:
@@ -225,19 +220,7 @@ class VisitWorkspace(QWidget):
         self.hand_over.setVisible(not sealed)
         self._note.setVisible(not sealed)
         self.indicator.setVisible(not sealed)
-        if sealed:
-            words = text("gui_visit.sealed")
-            self.sealed.show_message(words, "ok", action=text("gui_visit.new_visit"))
-        self._sealed_room.setVisible(sealed)
-
-    def _on_new_visit(self) -> None:
-        presenter = self.presenter
-        self.sealed.action.setEnabled(False)
-        visit = presenter.visit
-        future = add_visit(
-            presenter.session, presenter.dossier_id, visit.kind, presenter.clock.now(), visit.subject
-        )
-        when_done(future, self._on_visit_requested)
+        self.sealed.show_state(at_signing=self._current[0] is StepKey.SIGNING)
 
     def _on_dossier_changed(self, _dossier: Dossier) -> None:
         self._show_titles()
