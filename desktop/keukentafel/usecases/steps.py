@@ -94,7 +94,7 @@ def _share(form: FormInstance, question_paths: list[str]) -> StepState:
 
 
 def _domain_step(form: FormInstance, domain: str) -> Step:
-    questions = [q for q in form.definition.questions if form.definition.domain_of(q) == domain]
+    questions = list(form.definition.questions_by_domain.get(domain, ()))
     urgent = [question.path for question in form.definition.by_concept("urgent", domain)]
     if any(set(form.state(path).value or ()) - {"none"} for path in urgent):
         return Step(StepKey.LIFE_DOMAINS, StepState.ATTENTION, domain)

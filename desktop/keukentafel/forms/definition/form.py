@@ -80,12 +80,13 @@ class FormDefinition:
 
     def by_concept(self, concept: str, domain: str | None = None) -> tuple[Question, ...]:
         """The questions that mean ``concept``; with ``domain`` only those in a group about it."""
-        found = self._concepts.get(concept, ())
-        return found if domain is None else tuple(q for q in found if self.domain_of(q) == domain)
+        if domain is None:
+            return self._concepts.get(concept, ())
+        return self._concepts_by_domain.get((concept, domain), ())
 
     def domain_of(self, node: Node) -> str | None:
         """The life domain of a node or of the nearest group around it."""
-        return next((n.domain for n in self._upwards(node) if n.domain is not None), None)
+        return self._domains_by_path.get(node.path)
 
     def audience_of(self, node: Node) -> Audience:
         """Who may see a node: its own ``kt::audience``, else that of the nearest group, else the worker."""
@@ -100,6 +101,32 @@ class FormDefinition:
         parent_path = node.path.rpartition("/")[0]
         found = self.nodes.get(parent_path)
         return found if isinstance(found, Group) else self.root
+
+    @cached_property
+    def _domains_by_path(self) -> Mapping[str, str]:
+        nearest = (
+            (path, next((n.domain for n in self._upwards(node) if n.domain), None))
+            for path, node in self.nodes.items()
+        )
+        return {path: domain for path, domain in nearest if domain is not None}
+
+    @cached_property
+    def _concepts_by_domain(self) -> Mapping[tuple[str, str], tuple[Question, ...]]:
+        found: dict[tuple[str, str], tuple[Question, ...]] = {}
+        for concept, questions in self._concepts.items():
+            for question in questions:
+                domain = self.domain_of(question)
+                if domain is not None:
+                    found[concept, domain] = (*found.get((concept, domain), ()), question)
+        return found
+
+    @cached_property
+    def questions_by_domain(self) -> Mapping[str | None, tuple[Question, ...]]:
+        """The leaves of each life domain, in document order; under ``None`` those of no domain."""
+        found: dict[str | None, list[Question]] = {}
+        for question in self.questions:
+            found.setdefault(self.domain_of(question), []).append(question)
+        return {domain: tuple(questions) for domain, questions in found.items()}
 
     @cached_property
     def _concepts(self) -> Mapping[str, tuple[Question, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from keukentafel.clock import Clock
 from keukentafel.domain import paths
@@ -31,6 +31,9 @@ from keukentafel.usecases.previous import previous_visit
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.steps import Step, StepState, opened_domains, score_states, steps
+
+STEPS_MS = 120
+"""While somebody types, the navigator follows this often at most."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,10 @@ class VisitPresenter(QObject):
         self._forms: dict[str, FormInstance] = {}
         self._pinned: set[str] = set()
         self._last: tuple[Author | None, tuple[ChangeRef, ...]] | None = None
+        self._steps_later = QTimer(self)
+        self._steps_later.setSingleShot(True)
+        self._steps_later.setInterval(STEPS_MS)
+        self._steps_later.timeout.connect(self.steps_changed)
         self.outbox = Outbox(self._record, self)
         self.outbox.saving.connect(self.saving)
         self.outbox.failed.connect(self.not_saved)
@@ -134,6 +141,7 @@ class VisitPresenter(QObject):
                 self.answer(form_id, opened.path, (*now, domain))
             for question in form.definition.by_concept("opened_reason", domain):
                 self.answer(form_id, question.path, reason)
+        self.steps_changed.emit()
 
     def close_domain(self, domain: str) -> None:
         """Close a domain again: what was answered is kept, hidden, and left out of the verslag."""
@@ -142,6 +150,7 @@ class VisitPresenter(QObject):
             opened = form.definition.by_concept("opened_domains")[0]
             left = tuple(code for code in opened_domains(form) if code != domain)
             self.answer(form_id, opened.path, left)
+        self.steps_changed.emit()
 
     def answer(self, form_id: str, path: str, value: FormValue | None, role: Role = Role.WORKER) -> ChangeSet:
         """Give an answer: recalculate at once, save in a moment. Returns what changed."""
@@ -179,7 +188,8 @@ class VisitPresenter(QObject):
         if edits:
             self.outbox.put(self.author(role), edits)
         self.form_changed.emit(form_id, changes)
-        self.steps_changed.emit()
+        if not self._steps_later.isActive():
+            self._steps_later.start()
 
     def _record(self, author: Author, edits: Sequence[Edit]) -> Future[Saved]:
         return answers.record(self.session, self.dossier_id, author, edits)
