@@ -211,6 +211,7 @@ class AtWork:
     def tab_to(self, name: str) -> QWidget:
         """Press Tab until the keyboard is in the widget with this name; fails when Tab never comes there."""
         seen: list[QWidget] = []
+        self.until(lambda: self.shows(name))
         for _ in range(MOST_TABS):
             here, wanted = self.focused(), self.find(name)
             if here is wanted or wanted.isAncestorOf(here):
