@@ -1,11 +1,17 @@
-"""Notices that nobody has touched the laptop for a while."""
+"""Notices that nobody has touched the laptop for a while.
+
+To see a touch, every event of the program has to pass by here, and that makes everything slower. So after
+a touch the watch rests for a few seconds: what the touch sets going is not looked at, and while nothing
+happens there is nothing to slow down.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 LONGEST_MINUTES = 15
+REST_MS = 5_000
 _TOUCHES = {
     QEvent.Type.KeyPress,
     QEvent.Type.MouseButtonPress,
@@ -17,30 +23,50 @@ _TOUCHES = {
 
 
 class IdleWatch(QObject):
-    """``expired`` after the given minutes without a key, mouse, pen or touch."""
+    """``expired`` after the given minutes without a key, mouse, pen or touch; never earlier."""
 
     expired = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._minutes = LONGEST_MINUTES
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.expired)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._look)
 
     def start(self, minutes: int) -> None:
         """Watch; at most fifteen minutes, whatever is asked."""
-        self._timer.start(min(max(minutes, 1), LONGEST_MINUTES) * 60_000)
+        self._minutes = min(max(minutes, 1), LONGEST_MINUTES)
+        self._timer.start(self._minutes * 60_000)
+        self._look()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._rest.stop()
+        self._look_away()
+
+    @property
+    def remaining_ms(self) -> int:
+        """Until it expires when nothing happens; below zero while it is stopped."""
+        return self._timer.remainingTime()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES and self._timer.isActive():
+            self._timer.start(self._minutes * 60_000 + REST_MS)  # a touch during the rest is not seen
+            self._look_away()
+            self._rest.start(REST_MS)
+        return False
+
+    def _look(self) -> None:
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
 
-    def stop(self) -> None:
-        self._timer.stop()
+    def _look_away(self) -> None:
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._timer.isActive():
-            self._timer.start()
-        return False
