@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,12 +25,19 @@ from keukentafel.usecases.office_register import office_overview
 from keukentafel.usecases.session import Session
 
 
-@pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    office = Office(tmp_path / "kantoor")
-    Laptop(tmp_path / "eerste", office, "laptop 07").close()
+@pytest.fixture(scope="module")
+def made_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with one laptop. Copy before use."""
+    root = tmp_path_factory.mktemp("beheer")
+    office = Office(root / "kantoor")
+    Laptop(root / "eerste", office, "laptop 07").close()
     office.close()
-    return tmp_path / "kantoor"
+    return root / "kantoor"
+
+
+@pytest.fixture
+def directory(made_directory: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made_directory, tmp_path / "kantoor"))
 
 
 @pytest.fixture

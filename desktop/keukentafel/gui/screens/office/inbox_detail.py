@@ -14,6 +14,7 @@ from keukentafel.gui.parts import (
     Column,
     EmptyState,
     Heading,
+    LinkButton,
     Row,
     ScrollPage,
     Secondary,
@@ -43,6 +44,7 @@ class InboxDetail(ScrollPage):
         self._presenter = presenter
         self._row: InboxRow | None = None
         self._cards: list[ConflictCard] = []
+        self._hints: list[Secondary] = []
         self._process: Button | None = None
         self._number = 0
 
@@ -54,7 +56,7 @@ class InboxDetail(ScrollPage):
     def show_row(self, row: InboxRow | None) -> None:
         """Everything about one file; ``None`` leaves the page empty."""
         self._row, self._process = row, None
-        self._cards = []
+        self._cards, self._hints = [], []
         self.clear()
         self.show_top()
         self._number += 1
@@ -66,10 +68,7 @@ class InboxDetail(ScrollPage):
         self._show_head(row)
         for place, dossier in enumerate(row.file.dossiers):
             if len(row.file.dossiers) > 1:
-                self.add(
-                    Row(Heading(dossier.title), Chip(*_standing(dossier)), None),
-                    space_before=8 if place else 0,
-                )
+                self.add(self._heading(row, place, dossier), space_before=8 if place else 0)
             self._show_dossier(row, dossier)
         if row.file.status is FileStatus.ALREADY_IMPORTED and row.taken_in is None:
             self._show_already(row)
@@ -88,6 +87,9 @@ class InboxDetail(ScrollPage):
             return
         for card in self._cards:
             card.show_choice(self._presenter.choice(card.difference.dossier_id, card.difference.path))
+        key = "no_choice_yet" if self._presenter.unanswered(row) else "all_chosen"
+        for hint in self._hints:
+            hint.setText(text(f"gui_office_inbox.{key}"))
 
     def set_process_button(self, *, enabled: bool, primary: bool) -> None:
         if self._process is not None:
@@ -109,13 +111,26 @@ class InboxDetail(ScrollPage):
 
     def _show_taken_in(self, row: InboxRow) -> None:
         assert row.taken_in is not None
-        words = text("gui_office_inbox.taken_in", time=clock_time(local(row.taken_in)))
+        one = len(row.file.dossiers) == 1
+        key = "taken_in" if one else "taken_in_several"
+        words = text(f"gui_office_inbox.{key}", time=clock_time(local(row.taken_in)))
         if row.left_open:
             words = f"{words} {counted('gui_office_inbox.left_open', row.left_open)}"
-        banner = Banner(words, "ok", action=text("gui_office_inbox.open_dossier"))
+        banner = Banner(words, "ok", action=text("gui_office_inbox.open_dossier") if one else "")
         banner.action.setObjectName("inbox.open_dossier")
         banner.acted.connect(lambda: self.dossier_asked.emit(row.file.dossiers[0].dossier_id))
         self.add(banner)
+
+    def _heading(self, row: InboxRow, place: int, dossier: PlannedDossier) -> Row:
+        """One of several dossiers; once it is in the register, a way to it."""
+        line = Row(Heading(dossier.title), Chip(*_standing(dossier)), None)
+        if row.taken_in is not None:
+            link = LinkButton(text("gui_office_inbox.open_dossier"))
+            link.setObjectName(f"inbox.open_dossier.{place}")
+            link.setAccessibleName(f"{link.text()}: {dossier.title}")
+            link.clicked.connect(lambda: self.dossier_asked.emit(dossier.dossier_id))
+            line.add(link)
+        return line
 
     def _show_already(self, row: InboxRow) -> None:
         banner = Banner(sentence(row.file.error) if row.file.error else "", "neutral")
@@ -144,7 +159,9 @@ class InboxDetail(ScrollPage):
                 self._cards.append(card)
                 self.column.insertWidget(place, card)
                 place += 1
-            self.column.insertWidget(place, Secondary(text("gui_office_inbox.no_choice_yet")))
+            hint = Secondary("")
+            self._hints.append(hint)
+            self.column.insertWidget(place, hint)
             self.show_choices()
 
         if dossier.conflicts and row.taken_in is None:
