@@ -8,7 +8,7 @@ with the same words costs far more than 2^60 hashes.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 
 from keukentafel.system.resources import asset
 
@@ -28,7 +28,13 @@ def comparison_words(*parts: bytes) -> tuple[str, ...]:
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
-    slow = hashlib.scrypt(digest.digest(), salt=b"keukentafel woorden", n=2**14, r=8, p=1, dklen=8)
+    return _words_of(digest.digest())
+
+
+@lru_cache(maxsize=16)
+def _words_of(digest: bytes) -> tuple[str, ...]:
+    """The slow part (some 50 ms), once per file: a window asks for the words again and again."""
+    slow = hashlib.scrypt(digest, salt=b"keukentafel woorden", n=2**14, r=8, p=1, dklen=8)
     number = int.from_bytes(slow, "big")
     words = word_list()
     return tuple(words[(number >> (_BITS * place)) % len(words)] for place in range(COUNT))

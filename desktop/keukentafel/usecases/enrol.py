@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from keukentafel.exchange.access import Access
+from keukentafel.exchange.access import Access, access_words
 from keukentafel.exchange.enrolment import decode
 from keukentafel.exchange.errors import NotEnrolledError
 from keukentafel.exchange.laptop import (
@@ -74,7 +74,10 @@ def inspect_access(session: Session, path: Path) -> Future[Access]:
 
     def work() -> Access:
         untrusted = read_untrusted(path)
-        return session.stored(lambda store: open_access(store, untrusted)).result()
+        access = session.stored(lambda store: open_access(store, untrusted)).result()
+        # the words take a slow hash: worked out (and kept) here, not in the window
+        access_words(access.message.request_sha256, access.message.office_signing_public)
+        return access
 
     return session.background(work)
 

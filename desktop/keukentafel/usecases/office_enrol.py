@@ -9,6 +9,7 @@ from pathlib import Path
 from keukentafel.exchange.enrolment import EnrolmentRequest
 from keukentafel.exchange.limits import LIMITS, read_untrusted
 from keukentafel.exchange.trust import TrustedDevice
+from keukentafel.exchange.words import comparison_words
 from keukentafel.office import enrol as enrolling
 from keukentafel.office.enrol import Enrolled
 from keukentafel.office.register import load_register
@@ -42,7 +43,7 @@ def inspect_request(session: Session, path: Path) -> Future[Asked]:
 
     def work() -> Asked:
         request = enrolling.inspect_request(read_untrusted(path, LIMITS.message))
-        assert len(request.words)  # the slow hash of the words is worked out here, not in the window
+        comparison_words(request.data)  # the slow hash is worked out here, not in the window
         trust = session.stored(load_register).result().trust
         replaced = [trust.device(device_id) for device_id in request.message.replaces]
         return Asked(

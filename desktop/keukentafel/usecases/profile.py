@@ -58,9 +58,12 @@ def set_pin(session: Session, pin: str) -> Future[None]:
     """Set the PIN that gives the laptop back to the worker. Raises :class:`PinTooShortError`."""
     if not (pin.isdigit() and 4 <= len(pin) <= 8):
         raise PinTooShortError
-    salt = secrets.token_bytes(16)
-    stored = {"salt": salt.hex(), "hash": _pin_hash(pin, salt).hex()}
-    return session.stored(lambda store: store.set_setting(PIN, stored))
+
+    def keep(store: Store) -> None:
+        salt = secrets.token_bytes(16)
+        store.set_setting(PIN, {"salt": salt.hex(), "hash": _pin_hash(pin, salt).hex()})
+
+    return session.stored(keep)
 
 
 def check_pin(session: Session, pin: str) -> Future[bool]:

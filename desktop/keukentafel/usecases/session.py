@@ -11,6 +11,7 @@ from keukentafel.clock import Clock
 from keukentafel.domain.values import Role
 from keukentafel.journal.change import Author
 from keukentafel.store import JournalThread, Store
+from keukentafel.system.paths import laptop_dir, office_dir, witness_dir
 from keukentafel.vault import OpenVault
 
 T = TypeVar("T")
@@ -68,6 +69,9 @@ def open_session(vault: OpenVault, clock: Clock) -> Session:
     """
     journal = JournalThread()
     try:
+        witnesses = witness_dir()
+        if witnesses is not None and vault.directory in (laptop_dir(), office_dir()):
+            vault.witnessed_in(witnesses)
         journal.start(lambda: Store.open(vault, clock)).result()
     except BaseException:
         vault.close()

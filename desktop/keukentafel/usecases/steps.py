@@ -126,6 +126,17 @@ def _together(states: list[StepState]) -> StepState:
     return StepState.HALF if any(state is not StepState.OPEN for state in states) else StepState.OPEN
 
 
+def open_questions(form: FormInstance) -> int:
+    """How many questions that matter now have no answer yet; "later" and its kin are answers."""
+    return sum(
+        1
+        for state in form.nodes()
+        if state.relevant
+        and not (state.value or state.missing or state.read_only)
+        and state.type not in ("note", "calculate", "hidden")
+    )
+
+
 def score_states(form: FormInstance) -> tuple[tuple[str, StepState], ...]:
     """How far the score of each opened domain is: done with the worker's own choice, half with another's.
 

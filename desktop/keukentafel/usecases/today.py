@@ -13,8 +13,10 @@ from keukentafel.domain.values import ActionStatus, ActorKind, VisitStatus
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.store import Store
 from keukentafel.usecases.enrol import enrolment_state
+from keukentafel.usecases.forms import LIFE_DOMAINS, running_form
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
+from keukentafel.usecases.steps import open_questions
 
 BYTES_PER_VISIT = 2_000_000
 """A visit with its sealed documents takes about two megabytes; used for "ruimte voor nog ongeveer …"."""
@@ -31,13 +33,19 @@ class VisitToday:
     title: str
     subtitle: str
     status: VisitStatus
+    open_questions: int = 0
+    """Of the life domains that were opened; counted for a visit that is under way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One line of "Te doen". ``days`` counts from today; negative is too late."""
+    """One line of "Te doen": which dossier, what was promised (empty when looking together), and when.
+
+    ``days`` counts from today; negative is too late.
+    """
 
     dossier_id: DossierId
+    title: str
     what: str
     why: str
     """A key in the texts area ``gui_today``: what kind of date this is."""
@@ -68,7 +76,7 @@ def overview(session: Session) -> Future[Overview]:
         rows = store.dossier_rows()
         dossiers = [store.dossier(row.id) for row in rows]
         visits = [
-            _visit_today(dossier, visit)
+            _visit_today(session, dossier, visit)
             for dossier in dossiers
             for visit in dossier.visits
             if _is_on(visit, day)
@@ -95,27 +103,24 @@ def dues(dossier: Dossier, day: date) -> list[Due]:
     found = []
     for goal in dossier.goals:
         if goal.evaluate_on is not None and goal.result is None:
-            found.append(_due(dossier, "evaluate", goal.evaluate_on, day))
+            days = (goal.evaluate_on - day).days
+            found.append(Due(dossier.id, dossier.title, "", "evaluate", goal.evaluate_on, days))
         found += [
-            Due(dossier.id, action.what, "promised", action.when, (action.when - day).days)
+            Due(dossier.id, dossier.title, action.what, "promised", action.when, (action.when - day).days)
             for action in goal.actions
             if action.when is not None
             and action.who_kind is ActorKind.MUNICIPALITY
             and action.status in (ActionStatus.OPEN, ActionStatus.ONGOING)
         ]
-    unique = {(item.what, item.on): item for item in found}
+    unique = {(item.why, item.what, item.on): item for item in found}
     return list(unique.values())
-
-
-def _due(dossier: Dossier, why: str, on: date, day: date) -> Due:
-    return Due(dossier.id, dossier.title, why, on, (on - day).days)
 
 
 def _is_on(visit: Visit, day: date) -> bool:
     return visit.planned_at is not None and local(visit.planned_at).date() == day
 
 
-def _visit_today(dossier: Dossier, visit: Visit) -> VisitToday:
+def _visit_today(session: Session, dossier: Dossier, visit: Visit) -> VisitToday:
     parts = (visit.subject, visit.place)
     return VisitToday(
         dossier_id=dossier.id,
@@ -124,4 +129,11 @@ def _visit_today(dossier: Dossier, visit: Visit) -> VisitToday:
         title=dossier.title,
         subtitle=" · ".join(part for part in parts if part),
         status=visit.status,
+        open_questions=_open_questions(session, dossier, visit),
     )
+
+
+def _open_questions(session: Session, dossier: Dossier, visit: Visit) -> int:
+    if visit.status is not VisitStatus.ONGOING:
+        return 0
+    return open_questions(running_form(dossier, visit.id, LIFE_DOMAINS, session.clock))
