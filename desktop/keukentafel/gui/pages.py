@@ -64,6 +64,7 @@ class WorkerPages(QObject):
         if not self.window.has_page("today"):
             page = TodayScreen(self.session)
             page.open_visit.connect(self._on_open_visit)
+            page.open_dossier.connect(self._on_open_dossier)
             page.new_requested.connect(self.ask_new)
             page.dossiers_requested.connect(self.show_dossiers)
             page.export_requested.connect(self.show_to_office)

@@ -53,7 +53,8 @@ class PanelDialog(QDialog):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(_AROUND, 24, _AROUND, 24)
         self._layout.setSpacing(tokens.SPACE_3)
-        self._layout.addStrut(width - 2 * _AROUND)
+        self._inner = width - 2 * _AROUND
+        self._layout.addStrut(self._inner)
         self._layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         self.head = Row(Heading(title), None)
         self._layout.addWidget(self.head)
@@ -67,6 +68,7 @@ class PanelDialog(QDialog):
         """Put a widget under the last one."""
         if space_before:
             self._layout.addSpacing(space_before)
+        widget.setMaximumWidth(self._inner)  # what flows would otherwise like to be as wide as its words
         self._layout.addWidget(widget)
 
     def set_actions(

@@ -34,6 +34,7 @@ class WeighingDialog(PanelDialog):
             control.editor.setObjectName(f"form.{state.question.name}.editor")
         page = ScrollPage(700, margins=(4, 8))
         page.setFixedHeight(min(620, max(360, parent.window().height() - 230)))
+        page.setProperty("ground", "card")
         page.add(self.sheet)
         self.add(page)
         presenter.form_changed.connect(self._on_form_changed)

@@ -51,7 +51,8 @@ class DossiersScreen(QWidget):
         self.search.setMinimumWidth(340)
         self.search.searched.connect(self._on_searched)
         self.search.returnPressed.connect(self._on_enter)
-        self._page = ScrollPage(960)
+        self._page = ScrollPage(1400, margins=(24, 24))
+        self._page.column.setSpacing(10)
         self._cards: list[ListCard] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

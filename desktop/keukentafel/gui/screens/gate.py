@@ -5,7 +5,6 @@ The petrol band at the left says what this is; at the right one thing asks for a
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts.labels import TextLabel
@@ -28,10 +27,14 @@ class GatePage(QWidget):
         content = QWidget()
         content.setFixedWidth(COLUMN)
         content.setLayout(self._column)
+        across = QHBoxLayout()  # not an alignment: that would not ask how high wrapped words are
+        across.addStretch(1)
+        across.addWidget(content)
+        across.addStretch(1)
         right = QVBoxLayout()
-        right.addStretch(1)
-        right.addWidget(content, 0, Qt.AlignmentFlag.AlignHCenter)
-        right.addStretch(1)
+        right.addStretch(2)
+        right.addLayout(across)
+        right.addStretch(3)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

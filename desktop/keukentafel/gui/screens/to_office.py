@@ -16,6 +16,7 @@ from keukentafel.gui.parts import (
     Button,
     Card,
     Chip,
+    Column,
     Divider,
     EmptyState,
     Heading,
@@ -59,7 +60,7 @@ class ToOfficeScreen(QWidget):
         self._receipt = Button(text("gui_to_office.read_receipt"), "secondary", icon="file-check")
         self._receipt.setObjectName("to_office.receipt")
         self._receipt.clicked.connect(self._on_receipt)
-        self._page = ScrollPage(960)
+        self._page = ScrollPage(1400, margins=(24, 24))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -94,8 +95,10 @@ class ToOfficeScreen(QWidget):
                 EmptyState(text("gui_to_office.none_title"), text("gui_to_office.none"), icon="send")
             )
             return
-        card = Card(Heading(text("gui_to_office.dossiers")))
-        card.add(Secondary(text("gui_to_office.explanation")))
+        head = Column(
+            Heading(text("gui_to_office.dossiers")), Secondary(text("gui_to_office.explanation")), spacing=4
+        )
+        card = Card(head, spacing=4)
         for dossier in found:
             card.add(Divider())
             card.add(_row(dossier))

@@ -18,6 +18,7 @@ from keukentafel.gui.parts import (
     Divider,
     EmptyState,
     Heading,
+    IconButton,
     ListRow,
     Progress,
     Row,
@@ -27,6 +28,7 @@ from keukentafel.gui.parts import (
     TopBar,
     spread,
 )
+from keukentafel.gui.parts.chip import ChipKind
 from keukentafel.gui.parts.labels import TextLabel
 from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.theme import tokens
@@ -51,6 +53,7 @@ class TodayScreen(QWidget):
     dossiers_requested = Signal()
     export_requested = Signal()
     settings_requested = Signal()
+    open_dossier = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -106,7 +109,7 @@ class TodayScreen(QWidget):
 
     def _visits(self, found: Overview) -> Card:
         day = Secondary(weekday_date(today(self._session.clock)), wrap=False)
-        card = Card(spread(Heading(text("gui_today.visits")), day))
+        card = Card(spread(Heading(text("gui_today.visits")), day), spacing=6)
         if not found.visits:
             card.add(Divider())
             nothing = EmptyState(
@@ -127,7 +130,11 @@ class TodayScreen(QWidget):
         button.setObjectName(f"today.visit.{number}")
         button.setAccessibleName(f"{button.text()}: {visit.title}")
         button.clicked.connect(lambda: self.open_visit.emit(visit.dossier_id, visit.visit_id))
-        chip = Chip(text(f"gui_today.{words}"), kind)  # type: ignore[arg-type]
+        said = text(f"gui_today.{words}")
+        if visit.open_questions:
+            key = "questions_one" if visit.open_questions == 1 else "questions_many"
+            said = f"{said} · {text(f'gui_today.{key}', count=visit.open_questions)}"
+        chip = Chip(said, kind)  # type: ignore[arg-type]
         return ListRow(visit.title, visit.subtitle, lead=time, trailing=(chip, button))
 
     def _due(self, found: Overview) -> Card:
@@ -136,9 +143,16 @@ class TodayScreen(QWidget):
         if not found.due:
             card.add(Divider())
             card.add(Secondary(text("gui_today.nothing_due")))
-        for item in found.due:
+        for number, item in enumerate(found.due):
+            row = _due_row(item, due(item.on, day))
+            go = IconButton("chevron-right", text("gui_today.open_due", title=item.title), size="small")
+            go.setObjectName(f"today.due.{number}")
+            go.clicked.connect(
+                lambda _on=False, dossier_id=item.dossier_id: self.open_dossier.emit(dossier_id)
+            )
+            row.add(go)
             card.add(Divider())
-            card.add(_due_row(item, due(item.on, day)))
+            card.add(row)
         return card
 
     def _only_here(self, found: Overview) -> Card:
@@ -189,9 +203,10 @@ def _fact(kind: str, icon: str, words: str) -> Row:
 
 
 def _due_row(item: Due, when: str) -> Row:
-    kind = "attention" if item.days < 0 else "primary" if item.days < 7 else "neutral"
+    kind: ChipKind = "attention" if item.days < 0 else "primary" if item.days < 7 else "neutral"
     chip = Chip(when, kind, minimum=132)
-    words = Column(
-        Body(item.what, wrap=False), Secondary(text(f"gui_today.why_{item.why}"), wrap=False), spacing=2
-    )
-    return Row(chip, words, None)
+    why = text(f"gui_today.why_{item.why}")
+    first, second = (item.what, f"{item.title} · {why}") if item.what else (item.title, why)
+    row = Row(chip, spacing=14)
+    row.add(Column(Body(first), Secondary(second), spacing=0), 1)
+    return row

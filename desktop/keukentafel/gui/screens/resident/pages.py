@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Button, PinField, Problem, Row
 from keukentafel.gui.parts.labels import TextLabel
 from keukentafel.gui.parts.rows import Flow
+from keukentafel.gui.screens.resident.second import RIGHT_TO_LEFT
+from keukentafel.gui.screens.resident.tongues import TonguesButton
 from keukentafel.system.texts import DUTCH, text
+
+WIDTH = 860
 
 
 class _Middle(QWidget):
@@ -22,21 +26,28 @@ class _Middle(QWidget):
         self.column.setSpacing(18)
         content = QWidget()
         content.setLayout(self.column)
-        content.setMaximumWidth(860)
+        content.setFixedWidth(WIDTH)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(content)
+        across.addStretch(1)
         whole = QVBoxLayout(self)
         whole.addStretch(2)
-        whole.addWidget(content, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(across)
         whole.addStretch(3)
 
     def say(self, key: str, kind: str, language: str) -> None:
-        """The Dutch, and under it the other language."""
-        label = TextLabel(text(f"resident.{key}"), kind, wrap=True)
-        label.setMinimumWidth(760)
-        self.column.addWidget(label)
+        """The Dutch, and under it the other language, from right to left when it is written so."""
+        block = QVBoxLayout()
+        block.setSpacing(2)
+        block.addWidget(TextLabel(text(f"resident.{key}"), kind, wrap=True))
         if language != DUTCH:
             other = TextLabel(text(f"resident.{key}", language=language), "resident-body", wrap=True)
-            other.setMinimumWidth(760)
-            self.column.addWidget(other)
+            if language in RIGHT_TO_LEFT:
+                other.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+                other.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            block.addWidget(other)
+        self.column.addLayout(block)
 
 
 class LanguagePage(_Middle):
@@ -74,11 +85,11 @@ class DonePage(_Middle):
         super().__init__()
         self.say("done_title", "resident-title", language)
         self.say("done", "resident-body", language)
-        give = Button(text("resident.give_back"), "resident", size="large")
-        give.setObjectName("resident.give_back")
+        give = TonguesButton("resident.give_back", "resident")
+        give.say("give_back", language)
         give.clicked.connect(self.give_back)
-        look = Button(text("resident.look_back"), "secondary", size="large")
-        look.setObjectName("resident.look_back")
+        look = TonguesButton("resident.look_back")
+        look.say("look_back", language)
         look.clicked.connect(self.look_back)
         self.column.addSpacing(12)
         self.column.addWidget(Row(give, look, None, spacing=12))
@@ -101,8 +112,8 @@ class PinPage(_Middle):
         self.pin.setObjectName("resident.pin")
         self.pin.completed.connect(self.completed)
         self.problem = Problem()
-        back = Button(text("resident.back"), "secondary", size="large")
-        back.setObjectName("resident.pin_back")
+        back = TonguesButton("resident.pin_back")
+        back.say("back", language)
         back.clicked.connect(self.back)
         self.column.addWidget(Row(self.pin, None))
         self.column.addWidget(self.problem)

@@ -16,15 +16,17 @@ from keukentafel.forms import ChangeSet
 from keukentafel.forms.instance import NodeState
 from keukentafel.gui.controls import Look
 from keukentafel.gui.controls.resident import ResidentControl, make_resident_control
-from keukentafel.gui.parts import Button, Progress, SaveIndicator, Secondary
+from keukentafel.gui.parts import Column, Progress, SaveIndicator, ScrollPage, Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.resident.pages import DonePage, LanguagePage, PinPage
 from keukentafel.gui.screens.resident.second import second_language
+from keukentafel.gui.screens.resident.tongues import TonguesButton
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import DUTCH, text
 from keukentafel.usecases.profile import check_pin
 
+WIDEST = 1600
 ANSWERED_TYPES = ("note", "calculate", "hidden", "start", "end", "today", "deviceid", "username", "audit")
 
 
@@ -43,15 +45,19 @@ class ResidentView(QWidget):
         self._at = -1
         self._control: ResidentControl | None = None
         self.setObjectName("resident")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"#resident {{ background: {tokens.CARD}; }}")
         self.progress = Progress(text("resident.welcome_title"), voice="resident")
         self.counter = Secondary("", wrap=False)
+        self.other_counter = Secondary("", wrap=False)
+        for counter in (self.counter, self.other_counter):
+            counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         self._top = QWidget()
         top = QHBoxLayout(self._top)
         top.setContentsMargins(40, 20, 40, 12)
         top.setSpacing(40)
         top.addWidget(self.progress, 1)
-        top.addWidget(self.counter)
+        top.addWidget(Column(self.counter, self.other_counter, spacing=0))
         self._stack = QStackedWidget()
         self._foot = self._make_foot()
         layout = QVBoxLayout(self)
@@ -71,26 +77,22 @@ class ResidentView(QWidget):
         foot.setObjectName("resident.foot")
         foot.setStyleSheet(f"#resident\\.foot {{ border-top: 1px solid {tokens.LINE}; }}")
         line = QHBoxLayout(foot)
-        line.setContentsMargins(64, 18, 64, 28)
+        line.setContentsMargins(64, 16, 64, 22)
         line.setSpacing(10)
-        self.refuse = Button("", "secondary", size="large")
-        self.refuse.setObjectName("resident.refuse")
+        self.refuse = TonguesButton("resident.refuse")
         self.refuse.clicked.connect(lambda: self._mark(Missing.REFUSED))
-        self.dont_know = Button("", "secondary", size="large")
-        self.dont_know.setObjectName("resident.dont_know")
+        self.dont_know = TonguesButton("resident.dont_know")
         self.dont_know.clicked.connect(lambda: self._mark(Missing.DONT_KNOW))
         self.indicator = SaveIndicator()
-        self.back = Button("", "secondary", size="large")
-        self.back.setObjectName("resident.back")
+        self.back = TonguesButton("resident.back")
         self.back.clicked.connect(self.go_back)
-        self.next = Button("", "resident", size="large")
-        self.next.setObjectName("resident.next")
+        self.next = TonguesButton("resident.next", "resident")
         self.next.clicked.connect(self.go_on)
         for widget in (self.refuse, self.dont_know):
             line.addWidget(widget)
         line.addStretch(1)
-        for widget in (self.indicator, self.back, self.next):
-            line.addWidget(widget)
+        for end in (self.indicator, self.back, self.next):
+            line.addWidget(end)
         return foot
 
     @property
@@ -152,14 +154,11 @@ class ResidentView(QWidget):
         control.editor.setObjectName(f"resident.{state.question.name}.editor")
         control.answered.connect(self._on_answered)
         self._control = control
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(64, 20, 64, 20)
-        column.addWidget(control)
-        column.addStretch(1)
+        page = ScrollPage(WIDEST, margins=(64, 20))
+        page.setProperty("ground", "card")
+        page.add(control)
         self._put(page, with_question=True)
-        self.progress.show_progress(at + 1, len(states))
-        self.counter.setText(self._say("progress", n=at + 1, total=len(states)))
+        self._show_progress()
         control.editor.setFocus()
 
     def _show_done(self) -> None:
@@ -207,7 +206,7 @@ class ResidentView(QWidget):
             (self.back, "back"),
             (self.next, "next"),
         ):
-            button.setText(self._say(key))
+            button.say(key, self.language)
 
     def _on_answered(self, path: str, value: FormValue | None) -> None:
         self.presenter.answer(self.form_id, path, value, Role.RESIDENT)
@@ -218,15 +217,18 @@ class ResidentView(QWidget):
         state = changes.changed.get(self._control.path)
         if state is not None:
             self._control.show_state(state)
-        self.progress.show_progress(self._at + 1, len(self._states()))
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        at, total = self._at + 1, len(self._states())
+        self.progress.show_progress(at, total)
+        self.counter.setText(text("resident.progress", n=at, total=total))
+        other = self.language != DUTCH
+        self.other_counter.setVisible(other)
+        if other:
+            self.other_counter.setText(text("resident.progress", language=self.language, n=at, total=total))
 
     def _mark(self, reason: Missing) -> None:
         if self._control is not None:
             self.presenter.mark_missing(self.form_id, self._control.path, reason, Role.RESIDENT)
         self.go_on()
-
-    def _say(self, key: str, **facts: object) -> str:
-        dutch = text(f"resident.{key}", **facts)
-        if self.language == DUTCH:
-            return dutch
-        return f"{dutch} · {text(f'resident.{key}', language=self.language, **facts)}"

@@ -37,6 +37,7 @@ class EnrolmentCard(Card):
         self._access: Access | None = None
         self._told = Body("")
         self._words = Flow(spacing=8)
+        self._shown_words: tuple[str, ...] = ()
         self.problem = Problem()
         self.request = Button(text("gui_settings.request"), "secondary", icon="upload")
         self.request.setObjectName("settings.request")
@@ -56,7 +57,7 @@ class EnrolmentCard(Card):
     @property
     def words(self) -> tuple[str, ...]:
         """The six words on screen."""
-        return tuple(chip.words for chip in self._words.findChildren(Chip))
+        return self._shown_words
 
     def refresh(self) -> None:
         when_done(load_enrolment(self._session), self._show)
@@ -88,11 +89,8 @@ class EnrolmentCard(Card):
         self.read.setVisible(bool(state.words))
 
     def _show_words(self, words: tuple[str, ...]) -> None:
-        from keukentafel.gui.parts.rows import empty
-
-        layout = self._words.layout()
-        if layout is not None:
-            empty(layout)
+        self._shown_words = words
+        self._words.clear()
         for word in words:
             self._words.add(Chip(word, "primary"))
         self._words.setVisible(bool(words))

@@ -37,11 +37,14 @@ class ProfileCard(Card):
 
     def _show(self, profile: Profile) -> None:
         for key, value in profile.model_dump().items():
-            if key in self._fields and not self._fields[key].hasFocus():
+            if key in self._fields and not self._fields[key].isModified():
                 self._fields[key].setText(str(value))
 
     def _on_save(self) -> None:
         profile = Profile(**{key: field.text().strip() for key, field in self._fields.items()})
-        when_done(
-            save_profile(self._session, profile), lambda _none: self._told.setText(text("gui_settings.saved"))
-        )
+        when_done(save_profile(self._session, profile), lambda _none: self._on_saved())
+
+    def _on_saved(self) -> None:
+        for field in self._fields.values():
+            field.setModified(False)
+        self._told.setText(text("gui_settings.saved"))

@@ -1,4 +1,4 @@
-"""The settings page: four cards, each with one thing."""
+"""The settings page: who works here and its secrets at the left, the office and the backup at the right."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from keukentafel import __version__
-from keukentafel.gui.parts import ScrollPage, Secondary, TopBar
+from keukentafel.gui.parts import Column, Row, ScrollPage, Secondary, TopBar
 from keukentafel.gui.screens.settings.backup import BackupCard
 from keukentafel.gui.screens.settings.enrolment import EnrolmentCard
 from keukentafel.gui.screens.settings.profile import ProfileCard
 from keukentafel.gui.screens.settings.secrets import SecretsCard
+from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.session import Session
 
@@ -28,10 +29,17 @@ class SettingsScreen(QWidget):
         self.profile = ProfileCard(session)
         self.secrets = SecretsCard(session)
         self.backup = BackupCard(session)
-        page = ScrollPage(720)
-        for card in (self.enrolment, self.profile, self.secrets, self.backup):
-            page.add(card)
-        page.add(Secondary(text("gui_settings.about", version=__version__)))
+        left, right = (Column(spacing=tokens.SPACE_5) for _side in range(2))
+        about = Secondary(text("gui_settings.about", version=__version__))
+        for widget in (self.profile, self.secrets, None):
+            left.add(widget)
+        for block in (self.enrolment, self.backup, about, None):
+            right.add(block)
+        columns = Row(spacing=tokens.SPACE_5)
+        columns.add(left, 29)
+        columns.add(right, 20)
+        page = ScrollPage(1400, margins=(24, 24))
+        page.add(columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
