@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from builders.office import PASSPHRASE as OFFICE_PASSPHRASE
 from builders.office import Office
 from builders.vaults import PASSPHRASE
 from keukentafel.clock import FixedClock
 from keukentafel.domain.values import PersonRole
 from keukentafel.ids import DossierId
 from keukentafel.office.enrol import enrol, inspect_request
+from keukentafel.store import Store
 from keukentafel.usecases.dossiers import NewDossier, NewPerson, create_dossier
 from keukentafel.usecases.enrol import inspect_access, keep_access, write_request
 from keukentafel.usecases.first_run import create_laptop
 from keukentafel.usecases.profile import Profile, set_pin
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.unlock import unlock
+from keukentafel.vault import open_vault
 
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=UTC)
 PIN = "2580"
@@ -105,3 +108,12 @@ def join_office(session: Session, root: Path) -> None:
     answer = files / enrolled.file_name
     answer.write_bytes(enrolled.data)
     keep_access(session, inspect_access(session, answer).result()).result()
+
+
+class ReopenedOffice(Office):
+    """The office of a prepared laptop, open again."""
+
+    def __init__(self, directory: Path) -> None:
+        self.clock = FixedClock(NOW)
+        self.vault = open_vault(directory, OFFICE_PASSPHRASE)
+        self.store = Store.open(self.vault, self.clock)

@@ -91,6 +91,9 @@ class AtWork:
                 outbox = app.pages.visit.outbox
                 outbox.flush()
                 self.until(lambda: outbox.empty)
+            if app.pages is not None:
+                app.pages.forget()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             app.session.close()
         app._hand.shutdown(wait=True)
         QCoreApplication.processEvents()

@@ -89,7 +89,9 @@ def test_a_wrong_answer_is_told_and_yet_stored(at_home: AtWork) -> None:
     at_home.choose("form.wonen_kind", "rent")
     at_home.type_in("form.wonen_arrears.editor", "-5")
     at_home.press(Key.Key_Tab)
-    assert at_home.a(QuestionControl, "form.wonen_arrears").problem.words
+    question = at_home.find("form.wonen_arrears")
+    assert isinstance(question, QuestionControl)
+    assert question.problem.words
     at_home.until_saved()
     assert at_home.stored_answer(FORM, "/wonen/wonen_arrears").value == "-5"
 

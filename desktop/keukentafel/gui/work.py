@@ -69,7 +69,7 @@ def _hand_over(
     elif isinstance(error, KeukentafelError) and on_problem is not None:
         if not _gone(on_problem):
             on_problem(error)
-    else:
+    elif not (isinstance(error, KeukentafelError) and _gone(on_done)):
         raise error
 
 

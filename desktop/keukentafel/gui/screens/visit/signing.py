@@ -118,6 +118,7 @@ class SigningPage(StepPage):
 
     def show_step(self) -> None:
         self.banner.show_message("")
+        self._state = None
         self._show_acts()
         self.presenter.outbox.when_empty(self._read_state)
 
@@ -135,6 +136,8 @@ class SigningPage(StepPage):
 
     def _on_state(self, state: SigningState) -> None:
         self._state = state
+        for card in (self.resident_ink, self.worker_ink):
+            card.lock(locked=self.presenter.sealed)
         if state.outdated and not self.presenter.sealed:
             for who, card in ((RESIDENT_INK, self.resident_ink), (WORKER_INK, self.worker_ink)):
                 card.clear()
@@ -163,7 +166,7 @@ class SigningPage(StepPage):
         for widget in (self.seen, self.content, self.remark, self.subject, self.applies, self.sharing):
             widget.setEnabled(not sealed)
         for card in (self.resident_ink, self.worker_ink):
-            card.lock(locked=sealed)
+            card.lock(locked=sealed or self._state is None)  # ink belongs to a text: that comes first
         self.refuse.setVisible(not sealed)
         self.seal.setVisible(not sealed)
 
