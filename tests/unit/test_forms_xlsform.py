@@ -186,12 +186,8 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
         read_workbook(path)
 
 
-def test_a_bomb_and_a_doctype_are_refused_unread(tmp_path: Path) -> None:
+def test_a_doctype_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "f.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/sharedStrings.xml", b"a" * 70_000_000)
-    with pytest.raises(WorkbookRefusedError):
-        read_workbook(path)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>')
     with pytest.raises(WorkbookRefusedError):

@@ -1,4 +1,4 @@
-"""Which form is meant: an id, a pack's folder, a folder of packs, or a workbook."""
+"""Which form is meant: an id, a pack's folder, a folder of packs, or a file (Excel, CSV, Markdown)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from keukentafel.system.texts import text
 if TYPE_CHECKING:
     from keukentafel.forms import FormDefinition
     from keukentafel.forms.check import FormCheck
-
-_WORKBOOK = ".xlsx"
 
 
 def packs_at(path: Path) -> tuple[Path, ...]:
@@ -36,30 +34,43 @@ def library_of(pack: Path) -> Path:
     """Where a pack's shared lists and domain sets stand: beside it, else those of the program."""
     folder = (pack.parent if pack.is_file() else pack).resolve().parent
     own = (folder / "domains").is_dir() or (folder / "choices").is_dir()
-    return folder if own and pack.suffix != _WORKBOOK else forms_root()
+    return folder if own and not _is_form_file(pack) else forms_root()
 
 
 def checked(pack: Path) -> FormCheck:
     """A pack or workbook, checked."""
     from keukentafel.forms.check import check_form
 
-    if pack.suffix == _WORKBOOK:
+    if _is_form_file(pack):
         from keukentafel.forms.xlsform import check_workbook
 
         return check_workbook(pack, library_of(pack)).check
     return check_form(pack, library_of(pack))
 
 
+def pack_at(form: str) -> Path:
+    """The folder or workbook of the one form meant."""
+    packs = packs_at(Path(form))
+    if len(packs) != 1:
+        raise UsageError(reason=text("forms.one_form"))
+    return packs[0]
+
+
 def form_at(form: str) -> FormDefinition:
     """The one form meant. Raises :class:`~keukentafel.forms.FormErrors` when it cannot be used."""
     from keukentafel.forms import FormErrors, load_form
 
-    packs = packs_at(Path(form))
-    if len(packs) != 1:
-        raise UsageError(reason=text("forms.one_form"))
-    if packs[0].suffix != _WORKBOOK:
-        return load_form(packs[0], library_of(packs[0]))
-    done = checked(packs[0])
+    pack = pack_at(form)
+    if not _is_form_file(pack):
+        return load_form(pack, library_of(pack))
+    done = checked(pack)
     if done.definition is None:
         raise FormErrors([finding for finding in done.findings if finding.severity == "error"])
     return done.definition
+
+
+def _is_form_file(pack: Path) -> bool:
+    from keukentafel.forms.loader.pack import FORM_FILE
+    from keukentafel.forms.xlsform.kinds import is_form_file
+
+    return is_form_file(pack) or (pack.is_file() and pack.name != FORM_FILE)

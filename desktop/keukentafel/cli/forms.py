@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keukentafel.cli.finding_words import finding_as_json, finding_in_words, told
-from keukentafel.cli.form_choice import checked, form_at, library_of, packs_at
-from keukentafel.cli.output import answer, existing, problems, progress
+from keukentafel.cli.form_choice import checked, form_at, library_of, pack_at, packs_at
+from keukentafel.cli.output import answer, problems, progress
 from keukentafel.clock import Clock, FixedClock, SystemClock
 from keukentafel.errors import UsageError
 from keukentafel.system.resources import forms_root
@@ -118,7 +118,9 @@ def eval_(*, as_json: AsJson = False) -> None:
 
 @app.command()
 def run(
-    form: Annotated[str, typer.Argument(help="Een formulier-id, een formuliermap of een xlsx-bestand.")],
+    form: Annotated[
+        str, typer.Argument(help="Een formulier-id, een formuliermap of een bestand (xlsx, csv, md).")
+    ],
     steps: Annotated[Path, typer.Option("--steps", help="JSON-bestand met stappen; - leest van de invoer.")],
     language: Annotated[str | None, typer.Option("--language", help="De taal om mee te beginnen.")] = None,
     now: Annotated[
@@ -148,17 +150,22 @@ def run(
 
 @app.command(name="import")
 def import_(
-    workbook: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Een werkboek volgens XLSForm.")],
+    workbook: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="Een formulier volgens XLSForm: xlsx, xlsm, xls, csv of md."),
+    ],
     out: Annotated[Path, typer.Option("--out", help="De map waarin de formuliermap komt.")],
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Maak van een Excel-bestand een formuliermap. Bij fouten wordt niets geschreven."""
+    """Maak van een Excel-bestand (of csv of md) een formuliermap. Bij fouten wordt niets geschreven."""
     from keukentafel.forms.xlsform import import_workbook
 
     with problems(as_json=as_json):
         progress(text("forms.checking", name=workbook.name))
-        done = import_workbook(existing(workbook), out, library_of(out / "x"))
+        if not workbook.is_file():
+            raise UsageError(reason=text("forms.no_file", name=workbook.name))
+        done = import_workbook(workbook, out, library_of(out / "x"))
         target = out / done.pack.form_id
         result = {
             "ok": done.check.ok,
@@ -176,22 +183,23 @@ def import_(
 @app.command()
 def export(
     form: Annotated[str, typer.Argument(help="Een formulier-id of een formuliermap.")],
-    out: Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help="Het Excel-bestand.")],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help="Het bestand: xlsx, csv of md.")],
     *,
     as_json: AsJson = False,
 ) -> None:
-    """Schrijf een formulier als Excel-bestand volgens XLSForm."""
-    from keukentafel.forms.xlsform import sheets_of, write_workbook
+    """Schrijf een formulier als Excel-bestand (of csv of md) volgens XLSForm."""
+    from keukentafel.forms.xlsform import WRITTEN_FILES, export_form
 
     with problems(as_json=as_json):
-        if out.suffix != ".xlsx":
+        if out.suffix.lower() not in WRITTEN_FILES:
             raise UsageError(reason=text("forms.not_xlsx"))
         definition = form_at(form)
         try:
-            write_workbook(sheets_of(definition), out)
+            written = export_form(definition, pack_at(form), out)
         except OSError:
             raise UsageError(reason=text("forms.not_writable", name=out.name)) from None
-        result = {"ok": True, "form_id": definition.form_id, "path": str(out)}
+        result: dict[str, object] = {"ok": True, "form_id": definition.form_id, "path": str(out)}
+        result["files"] = [str(path) for path in written]
         answer(result, as_json=as_json, plain=text("forms.exported", path=out))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -74,7 +75,8 @@ def read_table(folder: Path, file: str, default_language: str) -> ChoiceList | s
         return found
     columns = next(iter(_rows(path, path.suffix.lower())), {})
     first = next((column for column, text in columns.items() if text), "")
-    return read_file_list(folder, file, {"value": first}, default_language) if first else found
+    found = read_file_list(folder, file, {"value": first}, default_language) if first else found
+    return replace(found, name=Path(file).stem) if isinstance(found, ChoiceList) else found
 
 
 def _list_name(file: str, parameters: Mapping[str, str]) -> str:

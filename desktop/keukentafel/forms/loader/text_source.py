@@ -71,10 +71,11 @@ class TextSource:
         return Texts(found, self.default_language)
 
     def of_node(self, name: str, inline: Mapping[str, Mapping[str, str]]) -> dict[str, Texts]:
-        """All texts of one question or group, by field."""
+        """All texts of one question or group, by field. One named ``title``, ``choices`` or ``reviewed`` has
+        its texts in the row itself."""
         fields: dict[str, dict[str, str]] = {field: dict(by_lang) for field, by_lang in inline.items()}
         for language, texts in self.by_language.items():
-            entry = texts.get(name)
+            entry = None if name in _ITSELF else texts.get(name)
             if entry is None:
                 continue
             if isinstance(entry, dict):

@@ -27,3 +27,21 @@ class SheetError(XlsformError):
     """A sheet is missing, or groups do not end as they began. Facts: ``sheet``, ``row``, ``reason``."""
 
     code = "FORM_073"
+
+
+class ColumnTwiceError(XlsformError):
+    """A sheet has the same column twice. Facts: ``sheet``, ``found``."""
+
+    code = "FORM_074"
+
+
+class CellTooLongError(XlsformError):
+    """A text is longer than a cell of Excel can hold. Facts: ``sheet``, ``row``, ``column``, ``most``."""
+
+    code = "FORM_075"
+
+
+class KindOfFileError(XlsformError):
+    """A form is not read from, or written to, this kind of file. Facts: ``found``, ``known``."""
+
+    code = "FORM_076"

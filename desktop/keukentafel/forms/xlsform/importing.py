@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from keukentafel.forms.check import FormCheck, check_form
-from keukentafel.forms.findings import Finding
+from keukentafel.forms.findings import Finding, Severity
 from keukentafel.forms.xlsform.errors import PackExistsError
-from keukentafel.forms.xlsform.pack_writer import WrittenPack, write_pack
-from keukentafel.forms.xlsform.workbook import read_workbook
+from keukentafel.forms.xlsform.pack_writer import write_pack
+from keukentafel.forms.xlsform.reading import read_workbook
+from keukentafel.forms.xlsform.written_pack import WrittenPack
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,20 @@ class ImportedForm:
 def check_workbook(untrusted_path: Path, library: Path | None) -> ImportedForm:
     """Read and check a workbook; nothing is kept. Raises
     :class:`~keukentafel.forms.xlsform.errors.XlsformError` when it cannot be read at all."""
-    with _written_aside(untrusted_path) as (pack, folder):
-        return ImportedForm(pack, _led_back(check_form(folder, library), pack))
+    sheets = read_workbook(untrusted_path)
+    pack = write_pack(sheets, untrusted_path.stem)
+    pack.look_beside(untrusted_path)
+    with TemporaryDirectory() as aside:
+        folder = Path(aside) / pack.form_id
+        pack.write(folder)
+        check = check_form(folder, library)
+        unvalued = tuple(
+            Finding("FORM_047", Severity.ERROR, name, int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), cell)
+            for name, sheet in sheets.items()
+            for cell in sheet.unvalued
+        )
+        findings = (*unvalued, *pack.led_back(check.findings, folder))
+    return ImportedForm(pack, replace(check, findings=findings))
 
 
 def import_workbook(untrusted_path: Path, out: Path, library: Path | None) -> ImportedForm:
@@ -42,21 +53,3 @@ def import_workbook(untrusted_path: Path, out: Path, library: Path | None) -> Im
     if imported.check.ok:
         imported.pack.write(folder)
     return imported
-
-
-@contextmanager
-def _written_aside(untrusted_path: Path) -> Iterator[tuple[WrittenPack, Path]]:
-    pack = write_pack(read_workbook(untrusted_path), untrusted_path.stem)
-    with TemporaryDirectory() as aside:
-        folder = Path(aside) / pack.form_id
-        pack.write(folder)
-        yield pack, folder
-
-
-def _led_back(check: FormCheck, pack: WrittenPack) -> FormCheck:
-    return replace(check, findings=tuple(_placed(finding, pack) for finding in check.findings))
-
-
-def _placed(finding: Finding, pack: WrittenPack) -> Finding:
-    place = pack.rows.get(finding.name)
-    return finding if place is None else replace(finding, file=place[0], line=place[1])

@@ -8,43 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from keukentafel.forms.languages import language_code
-from keukentafel.forms.loader.columns import column_name
+from keukentafel.forms.loader.columns import KEPT
+from keukentafel.forms.loader.other import OTHER
 from keukentafel.forms.loader.text_source import FIELDS
+from keukentafel.forms.xlsform import headers
 from keukentafel.forms.xlsform.errors import SheetError
-from keukentafel.forms.xlsform.sheets import CHOICE_HINT, OUR_TEXTS
-from keukentafel.forms.xlsform.workbook import Sheet
+from keukentafel.forms.xlsform.sheet import Sheet
+from keukentafel.forms.xlsform.sheets import CHOICE_HINT, OTHER_LABEL, OUR_TEXTS
+from keukentafel.forms.xlsform.written_pack import WrittenPack
 
 _DEFAULT_LANGUAGE: Final = "nl"
-_GROUP_ROW: Final = re.compile(r"(begin|end)[ _](group|repeat)")
+_GROUP_ROW: Final = re.compile(r"(begin|end)[ _](group|repeat|lgroup|looped group)")
+_NAMELESS: Final = frozenset({"audit", "start", "end", "today", "deviceid", "username"})
+_RESERVED: Final = frozenset({"title", "choices", "reviewed"})
 _OUR_COLUMNS: Final = {column: name for name, column in OUR_TEXTS.items()}
 _FORM_ID: Final = re.compile(r"[^A-Za-z0-9_.-]+")
-
-
-@dataclass(slots=True)
-class WrittenPack:
-    """A pack as data, ready to be written. ``rows``: sheet and row of each question, group and list."""
-
-    form: dict[str, Any]
-    texts: dict[str, dict[str, Any]]
-    rows: dict[str, tuple[str, int]] = field(default_factory=dict)
-
-    @property
-    def form_id(self) -> str:
-        return str(self.form["form_id"])
-
-    def write(self, folder: Path) -> None:
-        """Write ``form.yaml`` and the texts into a folder (made if need be)."""
-        (folder / "texts").mkdir(parents=True, exist_ok=True)
-        (folder / "form.yaml").write_text(_dumped(self.form), encoding="utf-8")
-        for language, texts in self.texts.items():
-            (folder / "texts" / f"{language}.yaml").write_text(_dumped(texts), encoding="utf-8")
+_QUOTES: Final = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\xa0": " "})
 
 
 def write_pack(untrusted_sheets: Mapping[str, Sheet], name: str) -> WrittenPack:
@@ -56,7 +38,17 @@ def write_pack(untrusted_sheets: Mapping[str, Sheet], name: str) -> WrittenPack:
 
 
 class _Reader:
-    def __init__(self, sheets: Mapping[str, Sheet], name: str) -> None:
+    def __init__(self, untrusted_sheets: Mapping[str, Sheet], name: str) -> None:
+        sheets = dict(untrusted_sheets)
+        for sheet, column in (
+            ("survey", headers.survey_column),
+            ("choices", headers.choices_column),
+            ("external_choices", headers.choices_column),
+            ("settings", headers.settings_column),
+            ("entities", headers.entities_column),
+        ):
+            if sheet in sheets:
+                sheets[sheet] = headers.renamed(sheet, sheets[sheet], column)
         self._sheets = sheets
         settings = sheets.get("settings")
         self._settings = dict(settings.rows[0]) if settings and settings.rows else {}
@@ -68,12 +60,11 @@ class _Reader:
     def read(self) -> WrittenPack:
         settings = self._settings
         form = self._pack.form
-        form_id = settings.pop("form_id", "") or settings.pop("id_string", "") or self._name
+        form_id = settings.pop("form_id", "") or self._name
         form["form_id"] = _FORM_ID.sub("_", form_id) or "form"
         form["version"] = settings.pop("version", "") or "1"
         form["default_language"] = self._language
-        title = settings.pop("form_title", "") or settings.pop("title", "") or form_id
-        self._texts(self._language)["title"] = title
+        self._texts(self._language)["title"] = settings.pop("form_title", "") or form_id
         for language in settings.pop("kt::reviewed", "").split():
             self._texts(language)["reviewed"] = "true"
         for column in [key for key in settings if key.startswith("kt::title::")]:
@@ -83,15 +74,16 @@ class _Reader:
         choices = self._choices()
         if choices:
             form["choices"] = choices
+        if "entities" in self._sheets and self._sheets["entities"].rows:
+            form["entities"] = [dict(row) for row in self._sheets["entities"].rows]
         form["survey"] = self._survey()
         return self._pack
 
     def _first_language(self) -> str:
-        for sheet in self._sheets.values():
-            for column in sheet.header:
-                if column.startswith("label::"):
-                    return language_code(column.split("::", 1)[1])
-        return _DEFAULT_LANGUAGE
+        """Without a setting: texts without a language are Dutch; else the first language there is."""
+        header = self._sheets["survey"].header
+        languages = [column.partition("::")[2] for column in header if column.startswith("label::")]
+        return language_code(languages[0]) if languages and "label" not in header else _DEFAULT_LANGUAGE
 
     def _texts(self, language: str) -> dict[str, Any]:
         return self._pack.texts.setdefault(language, {})
@@ -101,36 +93,60 @@ class _Reader:
         top: list[dict[str, Any]] = []
         open_groups: list[tuple[str, list[dict[str, Any]]]] = [("", top)]
         for number, cells in zip(sheet.numbers or range(2, len(sheet.rows) + 2), sheet.rows, strict=True):
-            marker = _GROUP_ROW.fullmatch(" ".join(cells.get("type", "").lower().split()))
-            if marker and marker.group(1) == "end":
-                if open_groups[-1][0] != marker.group(2):
+            written = " ".join(cells.get("type", "").lower().split())
+            marker = _GROUP_ROW.fullmatch(written)
+            kind = "group" if marker and marker[2] == "group" else "repeat"
+            if marker and marker[1] == "end":
+                if open_groups[-1][0] != kind:
                     raise SheetError(sheet="survey", row=number, reason=cells["type"])
                 open_groups.pop()
                 continue
-            row = self._row(cells, number)
+            if not {"type", "name", "label"} & {column.partition("::")[0] for column in cells}:
+                continue  # a row with only a remark
+            row = self._row(cells, number, written)
             open_groups[-1][1].append(row)
             if marker:
-                row["type"] = marker.group(2)
+                row["type"] = kind
                 row["children"] = []
-                open_groups.append((marker.group(2), row["children"]))
+                open_groups.append((kind, row["children"]))
         if len(open_groups) > 1:
-            raise SheetError(
-                sheet="survey", row=sheet.numbers[-1] if sheet.numbers else 0, reason=open_groups[-1][0]
-            )
+            last = sheet.numbers[-1] if sheet.numbers else 0
+            raise SheetError(sheet="survey", row=last, reason=open_groups[-1][0])
         return top
 
-    def _row(self, cells: Mapping[str, str], number: int) -> dict[str, Any]:
+    def _row(self, cells: Mapping[str, str], number: int, type_: str) -> dict[str, Any]:
         row: dict[str, Any] = {}
-        name = cells.get("name", "")
+        name = cells.get("name", "") or (type_ if type_ in _NAMELESS else "")
+        if not name and type_ == "note":
+            name = f"generated_note_name_{number}"
+        if name:
+            row["name"] = name
         self._pack.rows.setdefault(name, ("survey", number))
+        self._pack.survey_rows.append(number)
         for column, text in cells.items():
             field_and_language = self._text_column(column)
+            if column == "name":
+                continue
             if field_and_language is None:
-                row[column_name(column)] = text
+                plain = column not in KEPT and not column.startswith("media::")
+                row[column] = text.translate(_QUOTES) if plain else text
             else:
-                field_name, language = field_and_language
-                self._texts(language).setdefault(name, {})[field_name] = text
+                self._put_text(row, name, *field_and_language, text, sure="::" in column)
         return row
+
+    def _put_text(
+        self, row: dict[str, Any], name: str, field: str, language: str, text: str, *, sure: bool
+    ) -> None:
+        """Texts stand in the language's file; under a name that means something else there, in the row."""
+        if field == OTHER_LABEL:
+            self._texts(language).setdefault(f"{name}_{OTHER}", {})["label"] = text
+        elif not name or name in _RESERVED or "." in name:
+            self._texts(language)
+            row[f"{field}::{language}"] = text
+        else:
+            entry = self._texts(language).setdefault(name, {})
+            if sure or field not in entry:
+                entry[field] = text
 
     def _text_column(self, column: str) -> tuple[str, str] | None:
         for ours, name in _OUR_COLUMNS.items():
@@ -138,29 +154,33 @@ class _Reader:
                 return name, self._language
             if column.startswith(f"{ours}::"):
                 return name, language_code(column.removeprefix(f"{ours}::"))
-        first, _, rest = column_name(column).partition("::")
-        first = column_name(first)
+        first, _, rest = column.partition("::")
         if first not in FIELDS or first in OUR_TEXTS:
             return None
         return first, language_code(rest) if rest else self._language
 
     def _choices(self) -> dict[str, list[Any]]:
-        sheet = self._sheets.get("choices")
         lists: dict[str, list[Any]] = {}
-        for number, cells in zip(sheet.numbers, sheet.rows, strict=True) if sheet else ():
-            list_name = cells.get("list_name", "") or cells.get("list name", "")
-            name = cells.get("name", "") or cells.get("value", "")
-            if not list_name:
-                raise SheetError(sheet="choices", row=number, reason="list_name")
-            self._pack.rows.setdefault(list_name, ("choices", number))
-            entry: dict[str, Any] = {"name": name}
-            for column, text in cells.items():
-                if column in {"list_name", "list name", "name", "value"}:
-                    continue
-                if not self._put_choice_text(list_name, name, column, text):
-                    entry[column] = text
-            lists.setdefault(list_name, []).append(entry if len(entry) > 1 else name)
+        for sheet_name in ("choices", "external_choices"):
+            sheet = self._sheets.get(sheet_name)
+            for number, cells in zip(sheet.numbers, sheet.rows, strict=True) if sheet else ():
+                list_name = cells.get("list_name", "")
+                if not list_name:
+                    raise SheetError(sheet=sheet_name, row=number, reason="list_name")
+                self._choice(sheet_name, number, cells, lists.setdefault(list_name, []))
         return lists
+
+    def _choice(self, sheet: str, number: int, cells: Mapping[str, str], entries: list[Any]) -> None:
+        list_name, name = cells["list_name"], cells.get("name", "")
+        self._pack.rows.setdefault(list_name, (sheet, number))
+        self._pack.choice_rows[list_name, name] = (sheet, number)
+        entry: dict[str, Any] = {"name": name}
+        for column, text in cells.items():
+            if column in {"list_name", "name"}:
+                continue
+            if not self._put_choice_text(list_name, name, column, text):
+                entry[column] = text
+        entries.append(entry if len(entry) > 1 else name)
 
     def _put_choice_text(self, list_name: str, name: str, column: str, text: str) -> bool:
         if column.startswith(CHOICE_HINT):
@@ -171,9 +191,7 @@ class _Reader:
             return False
         language = language_code(rest) if rest else self._language
         lists = self._texts(language).setdefault("choices", {})
-        lists.setdefault(list_name, {}).setdefault(name, {})[field_name] = text
+        entry = lists.setdefault(list_name, {}).setdefault(name, {})
+        if rest or field_name not in entry:
+            entry[field_name] = text
         return True
-
-
-def _dumped(content: Mapping[str, Any]) -> str:
-    return yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False, width=110)

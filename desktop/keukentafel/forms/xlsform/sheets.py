@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from keukentafel.forms.definition import ChoiceList, FormDefinition, Group, Node, Question, Repeat, Texts
+from keukentafel.forms.definition import ChoiceList, FormDefinition, Group, Node, Question, Repeat
 from keukentafel.forms.languages import language_header
-from keukentafel.forms.loader.other import OTHER
-from keukentafel.forms.xlsform.workbook import Sheet
+from keukentafel.forms.loader.other import OTHER, OTHER_LABELS, SPECIFY
+from keukentafel.forms.xlsform.headers import SETTINGS
+from keukentafel.forms.xlsform.sheet import Sheet, sheet_from_rows
 
-OUR_TEXTS: Final = {"why_needed": "kt::why_needed_text", "warning_message": "kt::warning_message"}
+OUR_TEXTS: Final = {
+    "why_needed": "kt::why_needed_text",
+    "warning_message": "kt::warning_message",
+    "other_label": "kt::other_label",
+}
 """Texts XLSForm does not have, and the column they stand in (with the language behind it)."""
 CHOICE_HINT: Final = "kt_hint_"
 """Column of a choice's hint, the language behind it. An extra column of a list becomes an element of the
 XForm, so its name can hold no ``::``."""
+OTHER_LABEL: Final = "other_label"
+"""Field of the question that ``or_other`` adds, when its label is not the usual one."""
 _FIRST: Final = ("type", "name")
 _SETTINGS: Final = ("form_title", "form_id", "version", "default_language")
-_PLAIN_SETTINGS: Final = frozenset({"name", "style", "instance_name", "allow_choice_duplicates"})
 
 
 def sheets_of(definition: FormDefinition) -> dict[str, Sheet]:
     """The sheets of a form. What stands beside the form (domain sets, list files) is not among them."""
     writer = _Writer(definition)
-    survey = list(writer.survey(definition.root))
+    survey = [*writer.survey(definition.root), *writer.externals()]
     choices = list(writer.choices())
-    return {
-        "survey": _sheet(survey, _FIRST),
-        "choices": _sheet(choices, ("list_name", "name")),
-        "settings": _sheet([writer.settings()], _SETTINGS),
+    sheets = {
+        "survey": sheet_from_rows(survey, _FIRST),
+        "choices": sheet_from_rows(choices, ("list_name", "name")),
+        "settings": sheet_from_rows([writer.settings()], _SETTINGS),
     }
+    if definition.entities:
+        sheets["entities"] = sheet_from_rows(definition.entities, ("list_name",))
+    return sheets
 
 
 class _Writer:
@@ -54,6 +63,12 @@ class _Writer:
             yield from self.survey(node)
             yield {"type": f"end_{kind}", "name": node.name}
 
+    def externals(self) -> Iterator[dict[str, str]]:
+        """Files that were named for look-ups only."""
+        for choices in self._form.choice_lists.values():
+            if choices.declared:
+                yield {"type": choices.declared, "name": choices.name}
+
     def choices(self) -> Iterator[dict[str, str]]:
         used = {question.list_name for question in self._form.questions}
         for choices in self._form.choice_lists.values():
@@ -73,12 +88,13 @@ class _Writer:
             if language != form.default_language:
                 row[f"kt::title::{language_header(language)}"] = title
         for key, value in form.settings.items():
-            row[key if key in _PLAIN_SETTINGS else f"kt::{key}"] = value
+            row[key if key.lower() in SETTINGS else f"kt::{key}"] = value
         return row
 
     def _list(self, choices: ChoiceList) -> Iterator[dict[str, str]]:
         for choice in choices.choices:
-            if choice.name == OTHER and choices.name in self._with_other:
+            added = dict(choice.label) == OTHER_LABELS and not choice.columns
+            if choice.name == OTHER and added and choices.name in self._with_other:
                 continue
             row = {"list_name": choices.name, "name": choice.name}
             self._put_texts(row, "label", choice.label)
@@ -110,6 +126,10 @@ class _Writer:
             ("warning_message", question.warning_message),
         ):
             self._put_texts(row, OUR_TEXTS.get(field, field), texts)
+        if question.or_other:
+            asked = self._form.names[f"{question.name}_{OTHER}"].label
+            own = {language: text for language, text in asked.items() if SPECIFY.get(language) != text}
+            self._put_texts(row, OUR_TEXTS[OTHER_LABEL], own)
         return row
 
     def _row(self, node: Node, type_: str) -> dict[str, str]:
@@ -144,13 +164,6 @@ class _Writer:
         return f"{question.type.value} {choices.name}" + (" or_other" if question.or_other else "")
 
     @staticmethod
-    def _put_texts(row: dict[str, str], column: str, texts: Texts) -> None:
+    def _put_texts(row: dict[str, str], column: str, texts: Mapping[str, str]) -> None:
         for language, text in texts.items():
             row[f"{column}::{language_header(language)}"] = text
-
-
-def _sheet(rows: Sequence[Mapping[str, str]], first: Sequence[str]) -> Sheet:
-    columns = dict.fromkeys(first)
-    for row in rows:
-        columns.update(dict.fromkeys(row))
-    return Sheet(tuple(columns), tuple(rows))
