@@ -93,3 +93,48 @@ def test_a_filter_sees_what_is_not_relevant_as_blank() -> None:
     )
     talk.answer("/nearby", "north").expect_choices("/near", "assen").expect_choices("/far")
     talk.answer("/off", "x").expect_choices("/near").expect_choices("/far", "assen")
+
+
+def test_what_waits_for_a_trigger_is_blank_until_the_trigger_is_given() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: text, name: spark, default: "x"}
+- {type: text, name: fuel, default: "concat('o', 'il')"}
+- {type: calculate, name: fire, calculation: "concat(${spark}, ${fuel})", trigger: "${spark}"}
+- {type: calculate, name: smoke, calculation: "'grey'", trigger: "${fuel}"}
+- type: repeat
+  name: stove
+  children:
+    - {type: integer, name: logs, default: "1 + 1"}
+    - {type: calculate, name: heat, calculation: "${logs} * 3", trigger: "${logs}"}
+"""
+        )
+    )
+    talk.expect_blank("/fire").expect_blank("/smoke").expect_blank("/stove[1]/heat")
+    talk.add("/stove").expect_value("/stove[2]/logs", "2").expect_blank("/stove[2]/heat")
+    talk.answer("/stove[2]/logs", "4").expect_value("/stove[2]/heat", "12").expect_blank("/stove[1]/heat")
+    talk.answer("/spark", "y").expect_value("/fire", "yoil")
+
+
+def test_what_is_chosen_stands_in_the_order_in_which_it_is_offered() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- type: select_multiple colours
+  name: liked
+  parameters: randomize=true, seed=42
+""",
+            "colours: [red, yellow, blue, green, white]",
+        )
+    )
+    offered = [choice.name for choice in talk.form.state("/liked").choices]
+    talk.answer("/liked", tuple(sorted(offered))).expect_value("/liked", tuple(offered))
+    assert offered != ["red", "yellow", "blue", "green", "white"]
+
+
+def test_a_calculated_whole_number_cannot_be_infinite() -> None:
+    talk = Scenario(
+        form_of("""- {type: integer, name: share, calculation: "1 div 0", read_only: yes}""")
+    ).expect_blank("/share")
+    assert talk.form.state("/share").valid

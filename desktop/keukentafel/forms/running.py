@@ -52,7 +52,7 @@ def play(
 ) -> tuple[FormInstance, tuple[Played, ...]]:
     """Play the steps on a new form; gives the form as it is then, and what each step did."""
     instance = FormInstance(definition, clock=clock, language=language)
-    return instance, tuple(_played(instance, step) for step in steps)
+    return instance, tuple(play_step(instance, step) for step in steps)
 
 
 def node_as_json(state: NodeState) -> dict[str, object]:
@@ -78,7 +78,8 @@ def changed_paths(changes: ChangeSet) -> Iterator[str]:
     yield from changes.removed
 
 
-def _played(instance: FormInstance, step: Step) -> Played:
+def play_step(instance: FormInstance, step: Step) -> Played:
+    """Play one step on a running form."""
     try:
         return Played(step, _play(instance, step))
     except FormError as refusal:

@@ -94,17 +94,17 @@ class Leaf(Element):
 
     ``raw`` is what was given, as ODK submits it (names joined by spaces), whether relevant or not;
     ``text`` is what expressions and people read: blank when irrelevant, marked missing, or filtered out.
-    ``choices`` (and their names, ``allowed``) are None when the whole list is offered. ``stale``: a
+    ``choices`` (and ``places``, where each name stands among them) are None when the whole list is offered. ``stale``: a
     calculation was skipped while irrelevant. ``saved`` is what the store was last told.
     """
 
     __slots__ = (
-        "allowed",
         "choice_states",
         "choices",
         "definition",
         "fits",
         "missing",
+        "places",
         "raw",
         "rendered",
         "required",
@@ -132,7 +132,7 @@ class Leaf(Element):
         self.warned = False
         self.stale = False
         self.choices: tuple[Choice, ...] | None = None
-        self.allowed: frozenset[str] | None = None
+        self.places: dict[str, int] | None = None
         self.choice_states: tuple[ChoiceState, ...] | None = None
         self.rendered: tuple[str, ...] | None = None
         self.saved: FormValue | None = None

@@ -57,7 +57,7 @@ class Recalculation:
         for slot in group.slots:
             if isinstance(slot, Leaf):
                 self._begin_node(slot)
-                self._read(slot)
+                self.reread(slot, is_new=True)
             elif isinstance(slot, RepeatRange):
                 computation = self._graph.computation(slot.definition.path, Aspect.COUNT)
                 if computation is not None:
@@ -83,10 +83,13 @@ class Recalculation:
             self._serial += 1
             heappush(self._queue, (computation.rank, self._serial, computation, node))
 
-    def notify(self, path: str, anchor: GroupNode) -> None:
-        """Make pending what reads the node at ``path`` (without positions) in the instance ``anchor``."""
+    def notify(self, path: str, anchor: GroupNode, *, is_new: bool = False) -> None:
+        """Make pending what reads the node at ``path`` (without positions) in the instance ``anchor``; of a
+        node that begins (``is_new``) not what waits for a trigger."""
         for link in self._graph.readers.get(path, ()):
             reader = link.reader
+            if reader.on_trigger and (is_new or self.loading):
+                continue
             inside = anchor_in(anchor, link.anchor)
             if reader.aspect is Aspect.COUNT:
                 for slot in slots_below(inside, reader.node):
@@ -182,9 +185,9 @@ class Recalculation:
         if chosen is not None and chosen != leaf.choices:
             self._changes.touch(leaf)
             leaf.choices = chosen
-            leaf.allowed = frozenset(choice.name for choice in chosen)
+            leaf.places = {choice.name: place for place, choice in enumerate(chosen)}
             leaf.choice_states = None
-            self._read(leaf)
+            self.reread(leaf)
         states = self._pictures.render_choices(leaf, choices)
         if states != leaf.choice_states:
             self._changes.touch(leaf)
@@ -192,41 +195,38 @@ class Recalculation:
 
     # What a change of a value or of relevance brings about
 
-    def set_raw(self, leaf: Leaf, raw: str) -> None:
-        """Give a leaf another raw answer."""
+    def set_raw(self, leaf: Leaf, raw: str, *, is_new: bool = False) -> None:
+        """Give a leaf another raw answer; ``is_new``: its first."""
         if raw != leaf.raw or leaf.missing is not None:
             self._changes.touch(leaf)
             leaf.raw = raw
             leaf.missing = None
-            self._read(leaf)
+            self.reread(leaf, is_new=is_new)
 
     def set_default(self, leaf: Leaf, default: Expression) -> None:
-        """Give a leaf its dynamic default."""
+        """Give a leaf its dynamic default. No trigger: as in ODK's engine, not as in JavaRosa."""
         try:
             text = default.as_answer(Context(leaf, self._environment))
         except ExpressionError as error:
             self.problems[leaf.definition.path] = error.code
             return
-        self.set_raw(leaf, values.fit_calculated(leaf.definition, text))
+        self.set_raw(leaf, values.fit_calculated(leaf.definition, text), is_new=True)
 
-    def reread(self, leaf: Leaf) -> None:
-        """The leaf's mark of a missing answer changed: read it again."""
-        self._read(leaf)
-
-    def _read(self, leaf: Leaf) -> None:
+    def reread(self, leaf: Leaf, *, is_new: bool = False) -> None:
+        """Work out what a leaf says: its raw answer, its mark or its relevance changed."""
         question = leaf.definition
         if not leaf.is_relevant or leaf.missing is not None:
             text, fits = "", True
         elif question.list_name is not None:
             choices = self._definition.choice_lists[question.list_name]
-            text, fits = values.read_selection(question, leaf.raw, choices, leaf.allowed)
+            text, fits = values.read_selection(question, leaf.raw, choices, leaf.places)
         else:
             text, fits = values.read_value(question, leaf.raw)
         if text != leaf.text or fits is not leaf.fits:
             self._changes.touch(leaf)
             leaf.text = text
             leaf.fits = fits
-            self.notify(question.path, leaf.anchor)
+            self.notify(question.path, leaf.anchor, is_new=is_new)
 
     def pass_relevance(self, node: Slot) -> None:
         """Work out whether a node counts, and pass it on to what is inside."""
@@ -236,7 +236,7 @@ class Recalculation:
         if isinstance(node, Leaf):
             self._changes.touch(node)
             node.is_relevant = relevant
-            self._read(node)
+            self.reread(node)
             if relevant and node.stale:
                 computation = self._graph.computation(node.definition.path, Aspect.VALUE)
                 if computation is not None and not computation.on_trigger:

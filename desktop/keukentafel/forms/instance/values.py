@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
@@ -18,6 +18,8 @@ ACKNOWLEDGED: Final = "OK"
 _INTEGER: Final = re.compile(r"[+-]?\d+")
 _DECIMAL: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _TIME: Final = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?")
+_NUMBERS: Final = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE})
+_NO_NUMBERS: Final = frozenset({"NaN", "Infinity", "-Infinity"})
 
 
 def read_value(question: Question, raw: str) -> tuple[str, bool]:
@@ -32,18 +34,20 @@ def read_value(question: Question, raw: str) -> tuple[str, bool]:
 
 
 def read_selection(
-    question: Question, raw: str, choices: ChoiceList, allowed: Set[str] | None
+    question: Question, raw: str, choices: ChoiceList, offered: Mapping[str, int] | None
 ) -> tuple[str, bool]:
-    """The same for a select. Names that are not offered now (``allowed``) are left out and come back
-    when they are offered again; names that are not in the list at all do not fit."""
+    """The same for a select. Names that are not ``offered`` now are left out and come back when they are
+    offered again; names that are not in the list at all do not fit. What is chosen from several stands in
+    the order in which it is offered."""
     if not raw:
         return "", True
     positions: Mapping[str, int] = choices.positions
     names = raw.split() if question.type.is_multiple else [raw]
     if any(name not in positions for name in names):
         return raw, False
-    if allowed is not None:
-        names = [name for name in names if name in allowed]
+    if offered is not None:
+        names = [name for name in names if name in offered]
+        positions = offered
     if question.type is QuestionType.SELECT_MULTIPLE:
         names = sorted(set(names), key=positions.__getitem__)
     return " ".join(dict.fromkeys(names)), True
@@ -54,8 +58,8 @@ def fit_calculated(question: Question, text: str) -> str:
     if question.type is QuestionType.INTEGER and _DECIMAL.fullmatch(text):
         number = float(text)
         return str(int(number)) if math.isfinite(number) else ""
-    if question.type in {QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE} and text == "NaN":
-        return ""
+    if question.type in _NUMBERS and not _DECIMAL.fullmatch(text):
+        return "" if text in _NO_NUMBERS else text
     if question.type is QuestionType.DATE and "T" in text:
         return text[:10]
     return text
