@@ -21,7 +21,7 @@ from keukentafel.journal.chain import seal
 from keukentafel.journal.fold import path_states
 from keukentafel.journal.merge import Tip, tips
 from keukentafel.store import Store
-from keukentafel.vault import FLOOR, KdfCost, OpenVault, create_vault, open_vault
+from keukentafel.vault import FLOOR, Head, KdfCost, OpenVault, create_vault, open_vault
 
 DOSSIER = DossierId("d0551e40d0551e40d0551e40d0551e40")
 NOOR = Author(Role.WORKER, "noor")
@@ -117,13 +117,23 @@ class Device:
 
     def reopen(self) -> None:
         self.close()
-        with quick_derivation():
-            self.vault = open_vault(self.directory, PASSPHRASE)
-        self.store = _opened(self.vault, self.clock)
+        self.start_again()
 
     def close(self) -> None:
         self.store.close()
         self.vault.close()
+
+    def stop_abruptly(self, head: Head | None = None) -> None:
+        """As when the power goes: nothing is sealed; the head file says ``head``, when that is given."""
+        if head is not None:
+            self.vault.head.write(head)
+        self.store._database.close()
+        self.vault.close()
+
+    def start_again(self) -> None:
+        with quick_derivation():
+            self.vault = open_vault(self.directory, PASSPHRASE)
+        self.store = _opened(self.vault, self.clock)
 
     def __enter__(self) -> Device:
         return self

@@ -195,7 +195,20 @@ def test_a_count_that_was_tampered_with_means_the_longest_wait(tmp_path: Path, u
 
 def test_every_error_of_the_vault_has_its_sentence() -> None:
     facts: dict[str, object] = dict.fromkeys(
-        ("seconds", "file", "found", "known", "minimum", "expected", "group", "backup", "part", "detail"), 1
+        (
+            "seconds",
+            "file",
+            "found",
+            "known",
+            "minimum",
+            "expected",
+            "group",
+            "backup",
+            "part",
+            "detail",
+            "missing",
+        ),
+        1,
     )
     import keukentafel.vault.errors as module
 

@@ -20,10 +20,12 @@ from keukentafel.journal.fold import Current, PathState, path_state, path_states
 from keukentafel.journal.merge import Tip
 from keukentafel.journal.reading import read_dossier
 from keukentafel.store import tables
+from keukentafel.store.agreement import require_agreement
 from keukentafel.store.database import Database, Prepared
 from keukentafel.store.names import Names
 from keukentafel.store.reading import Reading
 from keukentafel.store.rows import answer_row, current_of, heads_of
+from keukentafel.store.sealing import Sealing
 
 KEPT: Final = 32
 """How many dossiers stay in memory."""
@@ -72,15 +74,18 @@ class DossierState:
 class Answers:
     """The derived table and the dossiers in memory."""
 
-    def __init__(self, database: Database, names: Names, reading: Reading, device_id: DeviceId) -> None:
+    def __init__(
+        self, database: Database, names: Names, reading: Reading, sealing: Sealing, device_id: DeviceId
+    ) -> None:
         self._database = database
         self._names = names
         self._reading = reading
+        self._sealing = sealing
         self._device_id = device_id
         self._states: OrderedDict[DossierId, DossierState] = OrderedDict()
 
     def state(self, dossier_id: DossierId) -> DossierState:
-        """The dossier as it is now. Raises ``UnknownDossierError``."""
+        """The dossier as it is now. Raises ``UnknownDossierError`` or ``AnswersStaleError``."""
         state = self._states.get(dossier_id)
         if state is None:
             state = self._states[dossier_id] = self._load(dossier_id)
@@ -135,6 +140,7 @@ class Answers:
         tips = self._reading.tips(dossier_id)
         query = sa.select(tables.answer).where(tables.answer.c.dossier == number)
         rows = list(self._database.rows(query))
+        require_agreement(self._database, self._names, self._sealing, dossier_id, rows)
         return DossierState(
             number=number,
             answers={row.path: current_of(row, self._names) for row in rows if row.present},

@@ -63,6 +63,7 @@ class Database:
         self._driver = driver
         self._cursor: Any = driver.cursor()
         self._depth = 0
+        self.before_transaction: Callable[[], None] = _nothing
         self.after_commit: Callable[[], None] = _nothing
         self.after_rollback: Callable[[], None] = _nothing
 
@@ -124,6 +125,8 @@ class Database:
         Raises ``DiskFullError`` or ``StorageUnavailableError`` when the disk refuses; nothing is stored then.
         """
         outermost = self._depth == 0
+        if outermost:
+            self.before_transaction()
         mark = f"inner{self._depth}"
         self.say("BEGIN IMMEDIATE" if outermost else f"SAVEPOINT {mark}")
         self._depth += 1

@@ -16,20 +16,27 @@ class StoreError(KeukentafelError):
 class StoreBehindHeadError(StoreError):
     """The database misses entries that the head file knows: an older copy, or a lost or replaced WAL.
 
-    Facts: ``missing`` (how many), ``present`` and ``expected`` (serials of the last log entry).
+    Facts: ``missing`` (how many), ``present`` and ``expected`` (serials of the last log entry), ``backup``
+    (when the newest backup was made).
     """
 
     code = "STORE_001"
 
 
 class StoreDivergedError(StoreError):
-    """The log lacks the entry that the head file names: not the database last used. Fact: ``serial``."""
+    """The log lacks the entry that the head file or a backup names: not the database last used.
+
+    Facts: ``serial`` and ``backup``.
+    """
 
     code = "STORE_002"
 
 
 class HeadMissingError(StoreError):
-    """There is a log but the head file is blank, so nothing shows that it is the last. Fact: ``serial``."""
+    """There is a log but the head file is blank, so nothing shows that it is the last.
+
+    Facts: ``serial`` and ``backup``.
+    """
 
     code = "STORE_003"
 
@@ -86,3 +93,30 @@ class StoreClosedError(StoreError):
     """The journal thread was stopped or never started; nothing was stored."""
 
     code = "STORE_012"
+
+
+class HeadBehindError(StoreError):
+    """The head file is more than one commit older than the log: it was put back.
+
+    Facts: ``missing`` (entries it does not know), ``serial`` (the last it does) and ``backup``.
+    """
+
+    code = "STORE_013"
+
+
+class HeadDoubtfulError(StoreError):
+    """Half of the head file is not authentic and the other half may be one commit old.
+
+    Facts: ``serial`` and ``backup``.
+    """
+
+    code = "STORE_014"
+
+
+class AnswersStaleError(StoreError):
+    """The answers of a dossier are not what its journal adds up to: a page of the database is an older one.
+
+    Nothing of the dossier is shown. Fact: ``dossier`` (its random id).
+    """
+
+    code = "STORE_015"

@@ -1,7 +1,8 @@
 """The log: one line for everything that was ever stored, chained by hash, its end named by the head file.
 
-Opening looks only at what came after the head, so it takes as long as there are new entries. The
-database may be ahead (the program ended between the commit and writing the head) but never behind.
+Opening looks only at what came after the last seal (:mod:`keukentafel.store.sealing`). The
+database may be ahead by one commit (the program ended between the commit and writing the head) but
+never behind (:mod:`keukentafel.store.freshness`).
 """
 
 from __future__ import annotations
@@ -19,12 +20,7 @@ from keukentafel.journal.chain import verify_change
 from keukentafel.journal.errors import JournalError
 from keukentafel.store import tables
 from keukentafel.store.database import Database, Prepared
-from keukentafel.store.errors import (
-    HeadMissingError,
-    LogBrokenError,
-    StoreBehindHeadError,
-    StoreDivergedError,
-)
+from keukentafel.store.errors import LogBrokenError
 from keukentafel.store.names import Names
 from keukentafel.store.rows import change_of, hashes_in
 from keukentafel.vault import Head, HeadFile
@@ -41,6 +37,8 @@ class Kind(IntEnum):
     BLOB = 3
     SETTING = 4
     PURGED = 5
+    READ = 6
+    SEAL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +79,11 @@ class Log:
         self.head_pending = False
         """True while the head file could not be written although the database took everything."""
 
-    def open(self) -> None:
-        """Compares the log with the head file and continues from its end.
-
-        Raises :class:`StoreBehindHeadError`, :class:`StoreDivergedError`, :class:`HeadMissingError` or
-        :class:`LogBrokenError`; then nothing was written.
-        """
-        last = self._database.value(sa.select(sa.func.max(tables.journal.c.serial))) or 0
-        head = self._head_file.read()
-        if head is None:
-            if last:
-                raise HeadMissingError(serial=last)
-            head = START
-        if last < head.serial:
-            raise StoreBehindHeadError(missing=head.serial - last, present=last, expected=head.serial)
-        if head != self._stored(head.serial):
-            raise StoreDivergedError(serial=head.serial)
-        self.end = self._committed = verified(self._database, self._names, head)
-        if self._head_file.read() != self.end:
-            self._head_file.write(self.end)
+    def go_on(self, end: Head) -> None:
+        """Continues from the log's end, which was followed and compared with the head file before."""
+        self.end = self._committed = end
+        if self._head_file.read() != end or not self._head_file.whole:
+            self._head_file.write(end)
 
     def append(
         self,
@@ -115,14 +99,24 @@ class Log:
         """
         end = next_head(self.end, entry)
         start = (end.serial, int(entry.kind), dossier, device, entry.seq, entry.subject)
-        self._database.write(_insert, (*start, *change, proof + entry.content_hash + end.log_hash))
+        place = self.end.serial - self._committed.serial
+        self._database.write(_insert, (*start, *change, proof + entry.content_hash + end.log_hash, place))
         self.end = end
+
+    def settle(self) -> None:
+        """Before a transaction: a head that is still pending goes first; it lags by one commit at most.
+
+        Raises ``DiskFullError`` or ``StorageUnavailableError``; then nothing may be stored yet.
+        """
+        if self.head_pending:
+            self._head_file.write(self._committed)
+            self.head_pending = False
 
     def publish(self) -> None:
         """After a commit: the head file names the new end.
 
         When the disk refuses here, what was committed is on disk all the same, so the caller gets no error:
-        it stays pending and the next commit, or closing, tries again.
+        it stays pending and the next transaction, or closing, tries again.
         """
         self._committed = self.end
         if self._head_file.read() == self.end:
@@ -140,13 +134,15 @@ class Log:
             self.end = self._committed
             return
         serial = self._database.value(sa.select(sa.func.max(tables.journal.c.serial))) or 0
-        self.end = self._stored(serial)
+        self.end = stored_head(self._database, serial)
 
-    def _stored(self, serial: int) -> Head:
-        if serial == 0:
-            return START
-        query = sa.select(tables.journal.c.proof).where(tables.journal.c.serial == serial)
-        return Head(serial, hashes_in(self._database.value(query) or b"")[1])
+
+def stored_head(database: Database, serial: int) -> Head:
+    """What the log says its end was after this line."""
+    if serial == 0:
+        return START
+    query = sa.select(tables.journal.c.proof).where(tables.journal.c.serial == serial)
+    return Head(serial, hashes_in(database.value(query) or b"")[1])
 
 
 def verified(database: Database, names: Names, start: Head) -> Head:

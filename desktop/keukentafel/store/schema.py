@@ -5,6 +5,7 @@ Alembic takes a while to import, so it is not imported when there is nothing to 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Final
 
@@ -27,16 +28,23 @@ def schema_version(database: Database) -> str:
     return database.value(sa.select(_version_table.c.version_num)) or _NONE
 
 
-def bring_up_to_date(database: Database) -> bool:
-    """Migrates in one transaction when needed; says whether it did.
+def require_known(database: Database) -> None:
+    """Raises :class:`StoreTooNewError` for a schema this program does not know."""
+    found = schema_version(database)
+    if found > SCHEMA_VERSION:
+        raise StoreTooNewError(found=found, known=SCHEMA_VERSION)
 
-    Raises :class:`StoreTooNewError` for a schema this program does not know; then nothing was changed.
+
+def bring_up_to_date(database: Database, back_up: Callable[[], object] | None = None) -> bool:
+    """Migrates in one transaction when needed, after a backup when there is something to lose.
+
+    Says whether it did. Raises what the backup raises; then nothing was changed.
     """
     found = schema_version(database)
     if found == SCHEMA_VERSION:
         return False
-    if found > SCHEMA_VERSION:
-        raise StoreTooNewError(found=found, known=SCHEMA_VERSION)
+    if found != _NONE and back_up is not None:
+        back_up()
     _migrate(database)
     return True
 

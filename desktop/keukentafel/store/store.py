@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from types import MappingProxyType
 
 from keukentafel.clock import Clock
 from keukentafel.domain.dossier import Dossier
+from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.ids import DeviceId, DossierId, new_id
 from keukentafel.journal.change import Author, Change, ChangeRef, Edit, Json
 from keukentafel.journal.fold import Conflict, Current, path_state
@@ -18,16 +19,21 @@ from keukentafel.store.answers import Answers
 from keukentafel.store.blobs import Blobs
 from keukentafel.store.checking import check_store
 from keukentafel.store.database import Database
-from keukentafel.store.errors import NoConflictError
+from keukentafel.store.errors import NoConflictError, StoreDamagedError
+from keukentafel.store.freshness import require_latest_head, require_same_history
 from keukentafel.store.journal import Journal
 from keukentafel.store.log import Log
 from keukentafel.store.names import Names
 from keukentafel.store.reading import Reading
 from keukentafel.store.results import BlobInfo, DossierRow, MergeResult, PurgeResult, StoreCheck
-from keukentafel.store.schema import bring_up_to_date
+from keukentafel.store.schema import bring_up_to_date, require_known
+from keukentafel.store.sealing import UNSEALED_AT_MOST, Sealing
 from keukentafel.store.settings import Settings
 from keukentafel.vault import HeadFile, OpenVault
 from keukentafel.vault.backup import make_backup
+from keukentafel.vault.errors import HeaderRolledBackError
+
+_GENERATION = "vault_header_generation"
 
 
 class Store:
@@ -45,7 +51,8 @@ class Store:
         self._names = Names(database)
         self._log = Log(database, self._names, head_file)
         self._reading = Reading(database, self._names)
-        self._answers = Answers(database, self._names, self._reading, device_id)
+        self._sealing = Sealing(database, self._log, self._names)
+        self._answers = Answers(database, self._names, self._reading, self._sealing, device_id)
         self._journal = Journal(
             database=database,
             log=self._log,
@@ -57,27 +64,38 @@ class Store:
         )
         self._blobs = Blobs(database, self._log, self._names, clock)
         self._settings = Settings(database, self._log)
+        database.before_transaction = self._log.settle
         database.after_commit = self._log.publish
         database.after_rollback = self._rolled_back
-        self._log.open()
+        self._sealing.open()
 
     @classmethod
     def open(cls, vault: OpenVault, clock: Clock) -> Store:
-        """Opens the store: schema brought up to date, log compared with the head file.
+        """Opens the store: log compared with head file and backups, schema brought up to date after a backup.
 
         Raises ``StoreTooNewError``, ``StoreBehindHeadError``, ``StoreDivergedError``, ``HeadMissingError``,
-        ``LogBrokenError`` or ``StoreDamagedError``; then nothing was changed.
+        ``HeadBehindError``, ``HeadDoubtfulError``, ``LogBrokenError`` or ``StoreDamagedError``; then no
+        answer was changed.
         """
         database = Database.open(vault)
         try:
-            bring_up_to_date(database)
-            return cls(database, vault.head, vault.device_id, clock)
+            require_known(database)
+            require_same_history(database, vault)
+            bring_up_to_date(database, lambda: make_backup(vault, database.driver, clock=clock))
+            require_latest_head(database, vault)
+            store = cls(database, vault.head, vault.device_id, clock)
+            store._require_header(vault.header.generation)
+            with suppress(DiskFullError, StorageUnavailableError):
+                store._sealing.set(least=UNSEALED_AT_MOST)
+            return store
         except BaseException:
             database.close()
             raise
 
     def close(self) -> None:
-        """Writes the head file if that is still pending and closes the database."""
+        """Seals the log, writes the head file if that is still pending, and closes the database."""
+        with suppress(DiskFullError, StorageUnavailableError, StoreDamagedError):
+            self._sealing.set()
         self._log.publish()
         self._answers.forget()
         self._database.close()
@@ -228,9 +246,11 @@ class Store:
 
     def purge(self, dossier_id: DossierId) -> PurgeResult:
         """Takes a dossier off this machine, on a verified receipt. Raises ``UnknownDossierError``."""
+        number = self._names.dossier(dossier_id)
         with self.transaction():
             result = purging.purge(self._database, self._log, self._names, dossier_id)
             self._answers.forget(dossier_id)
+            self._sealing.forget(number)
         if not self._database.in_transaction:
             self._database.settle()
         return result
@@ -238,6 +258,15 @@ class Store:
     def check(self) -> StoreCheck:
         """Reads everything and compares it; takes as long as there is data. Changes nothing."""
         return check_store(self._database, self._names, self._head_file.read())
+
+    def _require_header(self, generation: int) -> None:
+        """Remembers the header's generation, so that header and head put back together are noticed too."""
+        known = self.setting(_GENERATION)
+        if isinstance(known, int) and known > generation:
+            raise HeaderRolledBackError
+        if generation > (known if isinstance(known, int) else 1):
+            with suppress(DiskFullError, StorageUnavailableError):
+                self.set_setting(_GENERATION, generation)
 
     def _conflicts(self, dossier_id: DossierId, paths: set[str] | None) -> tuple[Conflict, ...]:
         state = self._answers.state(dossier_id)

@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION: Final = "0001"
+SCHEMA_VERSION: Final = "0002"
 """The newest revision in ``migrations/versions``. Revisions are four digits and only count up."""
 
 metadata = MetaData()
@@ -90,6 +90,7 @@ journal = Table(
     Column(
         "proof", LargeBinary, nullable=False
     ),  # of a change: salt, digest, prev; of all: content and log hash
+    Column("place", Integer),  # how many lines its commit wrote before it; NULL in lines of schema 0001
 )
 Index(
     "journal_change",
@@ -116,6 +117,13 @@ answer = Table(
     Column("present", Boolean, nullable=False),
     Column("folded", Text),  # for searching, without case and accents; NULL where the value serves
     sqlite_with_rowid=False,
+)
+
+summary = Table(  # lines of each dossier at the last seal; the log's line of the seal holds a hash of it
+    "summary",
+    metadata,
+    Column("dossier", Integer, primary_key=True, autoincrement=False),
+    Column("lines", BigInteger, nullable=False),
 )
 
 blob = Table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from appdirs import user_data_dir
+from appdirs import user_data_dir, user_state_dir
 
 APP_NAME = "Keukentafel"
 
@@ -14,6 +14,20 @@ def laptop_dir() -> Path:
     """The worker's own vault folder; ``KEUKENTAFEL_DIR`` overrides it (tests, demo, portable use)."""
     override = os.environ.get("KEUKENTAFEL_DIR")
     return Path(override) if override else Path(user_data_dir(APP_NAME, appauthor=False)) / "laptop"
+
+
+def witness_dir() -> Path | None:
+    """Where this machine keeps what it last saw of its own vaults (see ``vault.witness``).
+
+    ``KEUKENTAFEL_STATE_DIR`` overrides it. ``None`` where the vault's own folder is overridden: a test,
+    a demo or a stick leaves nothing in the user's profile.
+    """
+    override = os.environ.get("KEUKENTAFEL_STATE_DIR")
+    if override:
+        return Path(override)
+    if any(os.environ.get(name) for name in ("KEUKENTAFEL_DIR", "KEUKENTAFEL_OFFICE_DIR")):
+        return None
+    return Path(user_state_dir(APP_NAME, appauthor=False))
 
 
 def office_dir() -> Path:

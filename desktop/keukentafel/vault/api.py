@@ -17,9 +17,10 @@ from keukentafel.system.instance import InstanceLock
 from keukentafel.vault import kdf
 from keukentafel.vault.attempts import Attempts, delay_after
 from keukentafel.vault.creation import discard_unfinished, finish, start
+from keukentafel.vault.currency import require_current
 from keukentafel.vault.database import create_database
 from keukentafel.vault.errors import (
-    HeaderRolledBackError,
+    VaultError,
     VaultExistsError,
     VaultFileMissingError,
     VaultInUseError,
@@ -103,7 +104,8 @@ def open_vault(directory: Path, passphrase: str, *, clock: Clock | None = None) 
     Raises :class:`VaultNotFoundError`, :class:`WrongPassphraseError` (fact ``seconds`` until the next try),
     :class:`TooManyAttemptsError`, :class:`VaultInUseError`, :class:`HeaderDamagedError`,
     :class:`VaultFileMissingError`, :class:`VaultTooNewError`, :class:`WeakKdfError`,
-    :class:`HeadDamagedError` or :class:`HeaderRolledBackError`. The database itself is opened by ``connect``.
+    :class:`HeadDamagedError`, :class:`HeaderRolledBackError` or
+    :class:`HeadRolledBackError`. The database itself is opened by ``connect``.
     """
     return _open(directory, lambda files: unlock_with_passphrase(files, passphrase, clock or SystemClock()))
 
@@ -176,14 +178,17 @@ def _open(directory: Path, unlocking: Callable[[VaultFiles], Unlocked]) -> OpenV
             if not files.database(header.epoch).exists():
                 raise VaultFileMissingError(file=files.database(header.epoch).name)
             head = HeadFile.open(files.head(header.epoch), keys.head_mac(header.epoch))
-            if head.generation > header.generation:
+            try:
+                require_current(files, header, keys, head)
+            except VaultError:
                 head.close()
-                raise HeaderRolledBackError
+                raise
             mend_copies(files, unlocked.copies, unlocked.sealed)
             vault = OpenVault(
                 files=files, header=header, keys=keys, head=head, lock=lock, opened_by=unlocked.slot_id
             )
             if head.generation < header.generation:
+                head.doubtful = False  # it was the note about the header that was not written to the end
                 vault.settle_header()
             remove_leftovers(directory)
             remove_scratch(directory)

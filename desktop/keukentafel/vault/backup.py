@@ -7,6 +7,7 @@ it was made and how far the log was. Three generations stay in ``backups/``; mor
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import secrets
 import shutil
 from dataclasses import dataclass
@@ -17,11 +18,13 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, ValidationError
 
 from keukentafel.clock import Clock, SystemClock
+from keukentafel.errors import StorageUnavailableError
 from keukentafel.system.files import make_private_folder, storage_errors, sync_folder, write_atomically
 from keukentafel.vault.database import Connection, copy_database, integrity_problems, reading_database
 from keukentafel.vault.errors import BackupDamagedError, VaultError
 from keukentafel.vault.head import Head
 from keukentafel.vault.header import encode
+from keukentafel.vault.header_copies import read_copies, truth
 from keukentafel.vault.keys import Keys, mac, same
 from keukentafel.vault.layout import VaultFiles
 from keukentafel.vault.opened import OpenVault
@@ -39,15 +42,21 @@ class _Note(Strict):
     made_at: Annotated[str, StringConstraints(pattern=r"^[0-9T:.+-]{20,40}$")]
     serial: Annotated[int, Field(ge=0, lt=2**63)] | None
     log_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None
+    epoch: Annotated[int, Field(ge=1, lt=2**31)] | None = None  # absent in notes of version 0.1.0
+    database: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None  # as above; SHA-256
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was found whole: where, when made (UTC), and how far the log was."""
+    """A backup that was found whole: where, when made (UTC), and how far the log was.
+
+    ``epoch`` tells of which run of the log (a restore begins a new one); ``None`` when it does not say.
+    """
 
     path: Path
     made_at: datetime
     head: Head | None
+    epoch: int | None = None
 
     @property
     def name(self) -> str:
@@ -84,7 +93,7 @@ def make_backup(
         files = VaultFiles(making)
         copy_database(connection, files.database(), vault.keys.backup())
         write_atomically(files.header, encode(vault.header, vault.keys))
-        write_atomically(making / _NOTE, _note(vault, clock or SystemClock()))
+        write_atomically(making / _NOTE, _note(vault, clock or SystemClock(), files.database()))
         verify_backup(making, vault.keys)
         final = parent / _next_name(parent)
         with storage_errors():
@@ -98,13 +107,18 @@ def make_backup(
 
 def verify_backup(folder: Path, keys: Keys) -> Backup:
     """Opens a backup and reads all of it, changing nothing. Raises :class:`BackupDamagedError`."""
+    files = VaultFiles(folder)
     try:
-        backup = read_note(folder, keys)
+        note = _read_note(folder, keys)
+        backup = _told(folder, note)
+        truth([copy.sealed for copy in read_copies(files) if copy.sealed is not None], keys)
+        if note.database is not None and note.database != _digest(files.database()):
+            raise BackupDamagedError(backup=folder.name)
         with reading_database(VaultFiles(folder).database(), keys.backup()) as connection:
             problems = integrity_problems(connection)
     except BackupDamagedError:
         raise
-    except VaultError as problem:
+    except (VaultError, FileNotFoundError) as problem:
         raise BackupDamagedError(backup=folder.name) from problem
     if problems:
         raise BackupDamagedError(backup=folder.name)
@@ -113,18 +127,35 @@ def verify_backup(folder: Path, keys: Keys) -> Backup:
 
 def read_note(folder: Path, keys: Keys) -> Backup:
     """When a backup was made and how far it goes. Raises :class:`BackupDamagedError`."""
+    return _told(folder, _read_note(folder, keys))
+
+
+def _read_note(folder: Path, keys: Keys) -> _Note:
     try:
         with storage_errors(), (folder / _NOTE).open("rb") as stream:
             body, _, found = stream.read(_LARGEST_NOTE).removesuffix(b"\n").partition(b"\n")
         if not same(_note_mac(keys, body), found):
             raise BackupDamagedError(backup=folder.name)
         note = _Note.model_validate_json(body)
-        made_at = datetime.fromisoformat(note.made_at)
+        datetime.fromisoformat(note.made_at)
     except (FileNotFoundError, ValidationError, ValueError) as problem:
         raise BackupDamagedError(backup=folder.name) from problem
+    return note
+
+
+def _told(folder: Path, note: _Note) -> Backup:
+    made_at = datetime.fromisoformat(note.made_at)
     if note.serial is None or note.log_hash is None:
-        return Backup(folder, made_at, None)
-    return Backup(folder, made_at, Head(note.serial, bytes.fromhex(note.log_hash)))
+        return Backup(folder, made_at, None, note.epoch)
+    return Backup(folder, made_at, Head(note.serial, bytes.fromhex(note.log_hash)), note.epoch)
+
+
+def newest_note(files: VaultFiles, keys: Keys) -> Backup | None:
+    """What the newest backup whose note is whole says of itself; its database is not read."""
+    for folder in files.backup_folders():
+        with contextlib.suppress(VaultError, StorageUnavailableError):
+            return read_note(folder, keys)
+    return None
 
 
 def is_backup(folder: Path) -> bool:
@@ -132,16 +163,23 @@ def is_backup(folder: Path) -> bool:
     return (folder / _NOTE).is_file()
 
 
-def _note(vault: OpenVault, clock: Clock) -> bytes:
+def _note(vault: OpenVault, clock: Clock, database: Path) -> bytes:
     head = vault.head.read()
     note = _Note(
         vault_id=vault.header.vault_id,
         made_at=clock.now().isoformat(timespec="seconds"),
         serial=head.serial if head else None,
         log_hash=head.log_hash.hex() if head else None,
+        epoch=vault.header.epoch,
+        database=_digest(database),
     )
     body = note.model_dump_json().encode("ascii")
     return body + b"\n" + _note_mac(vault.keys, body) + b"\n"
+
+
+def _digest(path: Path) -> str:
+    with storage_errors(), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _note_mac(keys: Keys, body: bytes) -> bytes:

@@ -16,12 +16,12 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.system.instance import InstanceLock
 from keukentafel.vault.api import require_vault, unlock_with_passphrase
 from keukentafel.vault.backup import verify_backup
+from keukentafel.vault.currency import require_current
 from keukentafel.vault.database import database_errors, integrity_problems
 from keukentafel.vault.errors import (
     DatabaseDamagedError,
     HeadDamagedError,
     HeaderCopyDamagedError,
-    HeaderRolledBackError,
     HeadSlotDamagedError,
     VaultError,
     VaultFileMissingError,
@@ -117,10 +117,12 @@ def _head_problems(files: VaultFiles, unlocked: Unlocked) -> Iterator[VaultError
     except VaultError as problem:
         yield problem
         return
-    if head.whole_slots < 2:
+    if not head.whole or not head.clean:
         yield HeadSlotDamagedError()
-    if head.generation > unlocked.header.generation:
-        yield HeaderRolledBackError()
+    try:
+        require_current(files, unlocked.header, unlocked.keys, head)
+    except VaultError as problem:
+        yield problem
     head.close()
 
 

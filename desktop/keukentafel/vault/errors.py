@@ -189,3 +189,18 @@ class HeadSlotDamagedError(VaultError):
     """One slot of the head file is not authentic; the other is. The next saved answer writes over it."""
 
     code = "VAULT_030"
+
+
+class FolderRolledBackError(VaultError):
+    """The whole folder is older than what this machine last saw of the vault.
+
+    Fact ``missing``: how many entries of the log at least (0: only the header or a restore is older).
+    """
+
+    code = "VAULT_031"
+
+
+class HeadRolledBackError(VaultError):
+    """The head file is older than the header: it was put back, alone or with the database."""
+
+    code = "VAULT_032"

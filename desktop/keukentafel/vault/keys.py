@@ -47,6 +47,9 @@ class Keys:
     def head_mac(self, epoch: int) -> bytes:
         return self._derive(b"head %d" % epoch)
 
+    def witness_mac(self) -> bytes:
+        return self._derive(b"witness")
+
     def forget(self) -> None:
         """Overwrites the master key; harmless when done before."""
         self._master[:] = bytes(MASTER_LENGTH)

@@ -21,6 +21,7 @@ from keukentafel.vault.header import Header, VaultKind, encode
 from keukentafel.vault.header_copies import write_copies
 from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
+from keukentafel.vault.witness import Witness
 
 if TYPE_CHECKING:
     from keukentafel.vault.backup import Backup
@@ -46,6 +47,7 @@ class OpenVault:
         self.opened_by = opened_by
         """The id of the slot that opened it."""
         self._lock = lock
+        self._witness: Witness | None = None
 
     @property
     def directory(self) -> Path:
@@ -81,6 +83,7 @@ class OpenVault:
 
     def rewrite_header(self, header: Header) -> None:
         """Puts the next generation of the header in force, crash-safe, and notes it in the head file."""
+        self.head.announce_rewriting()
         write_copies(self.files, encode(header, self.keys))
         self.header = header
         self.settle_header()
@@ -97,8 +100,21 @@ class OpenVault:
             with contextlib.suppress(DiskFullError, StorageUnavailableError):
                 write_atomically(VaultFiles(backup).header, raw)
 
+    def witnessed_in(self, folder: Path) -> None:
+        """Compares with what this machine saw of the vault before, and keeps that up to date.
+
+        Raises :class:`FolderRolledBackError`; close the vault then.
+        """
+        witness = Witness(folder, self.directory)
+        witness.require_not_older(self.header, self.keys, self.head.read())
+        witness.note(self.header, self.keys, self.head.read())
+        self._witness = witness
+
     def close(self) -> None:
         """Forgets the keys and lets another instance in. Close the connection first. Harmless twice."""
+        if self._witness is not None:
+            self._witness.note(self.header, self.keys, self.head.read())
+            self._witness = None
         self.keys.forget()
         self.head.close()
         self._lock.release()
