@@ -9,19 +9,54 @@ what is shown is compared with what the journal holds. It costs a few millisecon
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 import sqlalchemy as sa
 
 from keukentafel.ids import DossierId
 from keukentafel.journal.chain import GENESIS
-from keukentafel.journal.change import ChangeRef
 from keukentafel.store import tables
-from keukentafel.store.database import Database
+from keukentafel.store.database import Database, Prepared
 from keukentafel.store.errors import AnswersStaleError
 from keukentafel.store.names import Names
-from keukentafel.store.rows import heads_of, refs
 from keukentafel.store.sealing import Sealing
+
+_Place: TypeAlias = tuple[int | None, int]
+"""A change within the dossier: the device's number here, and seq."""
+
+_line, _answer = tables.journal.c, tables.answer.c
+_this: Final = sa.bindparam("this", type_=sa.Integer)
+_lines: Final = Prepared(
+    sa.select(
+        _line.device,
+        _line.seq,
+        _line.lamport,
+        _line.path,
+        _line.bases,
+        sa.type_coerce(
+            sa.func.substr(_line.proof, sa.literal_column("49"), sa.literal_column("64")), sa.LargeBinary
+        ),
+    )
+    .where(_line.dossier == _this, _line.path.is_not(None))
+    .order_by(_line.device, _line.seq),
+    ["this"],
+)
+_says_the_same: Final = sa.case(
+    (_answer.present, sa.and_(_answer.value == _line.value, sa.not_(_line.removed), sa.not_(_line.erased))),
+    else_=sa.and_(_answer.value.is_(None), sa.or_(_line.removed, _line.erased)),
+)
+_named_change: Final = sa.and_(
+    _line.dossier == _answer.dossier,
+    _line.device == _answer.device,
+    _line.seq == _answer.seq,
+    _line.path == _answer.path,
+)
+_others: Final = Prepared(
+    sa.select(_answer.path)
+    .join_from(tables.answer, tables.journal, _named_change, isouter=True)
+    .where(_answer.dossier == _this, sa.func.coalesce(_says_the_same, sa.false()).is_(sa.false())),
+    ["this"],
+)
 
 
 def require_agreement(
@@ -29,59 +64,43 @@ def require_agreement(
 ) -> None:
     """Raises :class:`AnswersStaleError` when the rows of ``answer`` are not what the journal adds up to."""
     number = names.dossier(dossier_id)
-    shown = {row.path: frozenset(heads_of(row, names)) for row in answers}
-    if _heads(database, names, sealing, number) != shown or _other_values(database, number):
+    shown = {
+        row.path: {(row.device, row.seq)} if row.heads is None else _places(names, row.heads)
+        for row in answers
+    }
+    if _heads(database, names, sealing, number) != shown or database.tuples(_others, (number,)):
         raise AnswersStaleError(dossier=dossier_id)
 
 
-def _heads(
-    database: Database, names: Names, sealing: Sealing, number: int
-) -> dict[str, frozenset[ChangeRef]] | None:
+def _heads(database: Database, names: Names, sealing: Sealing, number: int) -> dict[str, set[_Place]] | None:
     """Per path the changes that no later one replaces; ``None`` when a chain has a gap or lacks its end."""
-    line = tables.journal.c
-    hashes = sa.func.substr(line.proof, 49, 64).label("hashes")
-    query = sa.select(line.device, line.seq, line.lamport, line.path, line.bases, hashes)
-    query = query.where(line.dossier == number, line.path.is_not(None)).order_by(line.device, line.seq)
-    lamports: dict[str, dict[ChangeRef, int]] = {}
-    replacing: list[tuple[str, int, str]] = []
-    device, seq, last = None, 0, GENESIS
-    for row in database.rows(query):
-        if row.device != device:
-            device, seq, last = row.device, 0, GENESIS
-        if row.seq != seq + 1 or row.hashes[:32] != last:
-            return None
-        seq, last = row.seq, row.hashes[32:]
-        ref = ChangeRef(f"{names.device(row.device)}:{row.seq}")
-        lamports.setdefault(row.path, {})[ref] = row.lamport
-        if row.bases is not None:
-            replacing.append((row.path, row.lamport, row.bases))
-    if not sealing.has_all(number, sum(len(known) for known in lamports.values())):
+    lines = database.tuples(_lines, (number,))
+    if not sealing.has_all(number, len(lines)):
         return None
-    heads = {path: set(known) for path, known in lamports.items()}
-    for path, lamport, bases in replacing:
-        for base in refs(bases):
-            if lamports[path].get(base, lamport) < lamport:
-                heads[path].discard(base)
-    return {path: frozenset(found) for path, found in heads.items()}
+    lamports: dict[_Place, tuple[str, int]] = {}
+    heads: dict[str, set[_Place]] = {}
+    last_device, last_seq, last_hash = None, 0, GENESIS
+    for device, seq, lamport, path, _, hashes in lines:
+        if device != last_device:
+            last_device, last_seq, last_hash = device, 0, GENESIS
+        if seq != last_seq + 1 or hashes[:32] != last_hash:
+            return None
+        last_seq, last_hash = seq, hashes[32:]
+        lamports[device, seq] = path, lamport
+        heads.setdefault(path, set()).add((device, seq))
+    for _, _, lamport, path, bases, _ in lines:
+        if bases is not None:
+            for base in _places(names, bases):
+                there = lamports.get(base)
+                if there is not None and there[0] == path and there[1] < lamport:
+                    heads[path].discard(base)
+    return heads
 
 
-def _other_values(database: Database, number: int) -> bool:
-    """Whether some answer shows another value than the change it names."""
-    answer, line = tables.answer.c, tables.journal.c
-    same = sa.or_(
-        sa.and_(answer.present, answer.value == line.value, sa.not_(line.removed), sa.not_(line.erased)),
-        sa.and_(sa.not_(answer.present), answer.value.is_(None), sa.or_(line.removed, line.erased)),
-    )
-    change = sa.and_(
-        line.dossier == answer.dossier,
-        line.device == answer.device,
-        line.seq == answer.seq,
-        line.path == answer.path,
-    )
-    query = (
-        sa.select(answer.path)
-        .join_from(tables.answer, tables.journal, change, isouter=True)
-        .where(answer.dossier == number, sa.or_(line.serial.is_(None), sa.not_(same)))
-        .limit(1)
-    )
-    return database.first(query) is not None
+def _places(names: Names, refs: str) -> set[_Place]:
+    """The changes that a text of refs names."""
+    found = set()
+    for ref in refs.split():
+        device_id, _, seq = ref.rpartition(":")
+        found.add((names.device_number(device_id), int(seq)))
+    return found

@@ -102,6 +102,15 @@ class Database:
         except dbapi2.Error as problem:
             raise _known(problem) from None
 
+    def tuples(self, prepared: Prepared, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        """All rows of a prepared query, as the driver gives them: several times faster than :meth:`rows`."""
+        sql, bound = prepared.bound(self._engine.dialect, values)
+        try:
+            found: list[tuple[Any, ...]] = self._cursor.execute(sql, bound).fetchall()
+        except dbapi2.Error as problem:
+            raise _known(problem) from None
+        return found
+
     def say(self, sql: str) -> None:
         """Runs a command of the database itself (a transaction's words, a PRAGMA)."""
         try:
