@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts.roving import RovingButton
@@ -49,6 +49,11 @@ class ChoiceCard(RovingButton):
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 200 else tokens.COLUMN_NARROW
         return QSize(320, self.heightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self.heightForWidth(event.size().width()):
+            self.updateGeometry()  # the layout still knows the height at the width before
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

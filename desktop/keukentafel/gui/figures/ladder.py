@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts.chip import HEIGHT as CHIP_HEIGHT
@@ -95,6 +95,11 @@ class LadderCard(RovingButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, 62)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self.heightForWidth(event.size().width()):
+            self.updateGeometry()  # the layout still knows the height at the width before
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from keukentafel.gui.figures.score_strip import level_word
@@ -22,6 +22,12 @@ class ScoreHeader(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(490, 22)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        measure = QFontMetrics(font(tokens.SIZE_SMALL))
+        widest = max(measure.horizontalAdvance(level_word(level)) for level in range(1, 6))
+        self.setFixedHeight(22 if widest <= self.width() / 5 else 40)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(font(tokens.SIZE_SMALL))
@@ -29,10 +35,8 @@ class ScoreHeader(QWidget):
         width = self.width() / 5
         for level in range(1, 6):
             box = QRectF((level - 1) * width, 0, width, self.height())
-            shown = QFontMetrics(painter.font()).elidedText(
-                level_word(level), Qt.TextElideMode.ElideRight, int(width)
-            )
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, flags, level_word(level))
         painter.end()
 
 

@@ -80,6 +80,11 @@ class BigCard(RovingButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(140, 64)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.height() != self.heightForWidth(event.size().width()):
+            self.updateGeometry()  # the layout still knows the height at the width before
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

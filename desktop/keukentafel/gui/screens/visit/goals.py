@@ -136,17 +136,23 @@ class GoalsPage(StepPage):
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setColumnMinimumWidth(2, 160)
-        grid.setColumnMinimumWidth(3, 100)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(2, 0 if self.is_narrow else 160)
+        grid.setColumnMinimumWidth(3, 0 if self.is_narrow else 100)
         for at, action in enumerate(goal.actions):
-            grid.addWidget(Divider(), 2 * at, 0, 1, 5)
-            for column, cell in enumerate(self._cells(number, at, goal, action)):
-                words = isinstance(cell, Body)  # takes its whole height, so that a second line is not cut
-                grid.addWidget(
-                    cell, 2 * at + 1, column, Qt.AlignmentFlag(0) if words else Qt.AlignmentFlag.AlignVCenter
-                )
+            row = 3 * at
+            tick, what, owner, when, edit = self._cells(number, at, goal, action)
+            middle = Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(Divider(), row, 0, 1, 5)
+            grid.addWidget(tick, row + 1, 0, middle)
+            grid.addWidget(what, row + 1, 1)  # its whole height, so that a second line is not cut
+            grid.addWidget(edit, row + 1, 4, middle)
+            if self.is_narrow:
+                under = Row(owner, when, None, spacing=12)
+                under.setContentsMargins(0, 0, 0, 8)
+                grid.addWidget(under, row + 2, 1)
+            else:
+                grid.addWidget(owner, row + 1, 2, middle)
+                grid.addWidget(when, row + 1, 3, middle)
         return table
 
     def _cells(self, number: int, at: int, goal: Goal, action: Action) -> tuple[QWidget, ...]:

@@ -32,6 +32,7 @@ class StepPage(QWidget):
     ) -> None:
         super().__init__()
         self.presenter = presenter
+        self.is_narrow = False
         self.page = ScrollPage(width)
         self.side = SidePanel() if side else None
         layout = QHBoxLayout(self)
@@ -42,7 +43,11 @@ class StepPage(QWidget):
             layout.addWidget(self.side)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """In a small window the panel gives room to the questions."""
+        """In a small window the panel gives room to the questions; what is wide is laid out anew."""
+        if narrow != self.is_narrow:
+            self.is_narrow = narrow
+            if self.isVisible():
+                self.show_step()
         self.page.set_margins(20 if narrow else 32, 24)
         if self.side is not None:
             self.side.setFixedWidth(SIDE_NARROW if narrow else tokens.SIDE_WIDTH)
@@ -78,9 +83,9 @@ class StepPage(QWidget):
         self.page.setUpdatesEnabled(False)
         self.page.clear()
         yield
-        found = self.findChild(QWidget, name) if name else None
-        if found is not None:
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
+        found = self.findChildren(QWidget, name) if name else []
+        if found:  # the newest: what was cleared away is still there for a moment
+            found[-1].setFocus(Qt.FocusReason.OtherFocusReason)
         bar.setValue(place)
         self.page.setUpdatesEnabled(True)
 

@@ -45,7 +45,7 @@ class SelfReliancePage(StepPage):
         self._choosers.setObjectName("scores.chooser")
         self._choosers.chosen.connect(self._on_chooser)
         version = Chip(text("gui_scores.instrument", version=form.definition.version), "neutral")
-        self.page.add(Row(self._choosers, version))
+        self.page.add(Actions(self._choosers, right=(version,)))
         self.ladder = Ladder(_levels(form.state(self._questions[WORKER].path)), name=title)
         self.ladder.setObjectName("scores.ladder")
         for level in "12345":

@@ -12,6 +12,7 @@ from keukentafel.gui.figures import ScoreHeader, ScoreLegend, Scores, ScoreStrip
 from keukentafel.gui.parts import (
     Body,
     Card,
+    Column,
     Divider,
     Flow,
     LinkButton,
@@ -75,7 +76,7 @@ class SummaryPage(StepPage):
         grid.setVerticalSpacing(10)
         grid.setColumnMinimumWidth(0, 170)
         grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(2, 180)
+        grid.setColumnMinimumWidth(2, 0 if self.is_narrow else 180)
         grid.addWidget(ScoreHeader(), 0, 1)
         worker, resident = self._names()
         for number, found in enumerate(scores):
@@ -88,10 +89,14 @@ class SummaryPage(StepPage):
                 worker=worker,
                 resident=resident,
             )
-            grid.addWidget(Subheading(label), row + 1, 0, Qt.AlignmentFlag.AlignVCenter)
+            trend = Secondary(text(f"gui_summary.trend_{found.trend}"), wrap=False)
+            name: QWidget = Subheading(label)
+            if self.is_narrow:
+                name = Column(name, trend, spacing=0)
+            else:
+                grid.addWidget(trend, row + 1, 2, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(name, row + 1, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(strip, row + 1, 1, Qt.AlignmentFlag.AlignVCenter)
-            words = Secondary(text(f"gui_summary.trend_{found.trend}"), wrap=False)
-            grid.addWidget(words, row + 1, 2, Qt.AlignmentFlag.AlignVCenter)
         return Card(table)
 
     def _legend(self) -> ScoreLegend:
