@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from keukentafel.domain.dossier import MissingAnswer
 from keukentafel.domain.values import Missing
+from keukentafel.gui.controls.keyboard import listen_to_keyboard
 from keukentafel.gui.controls.missing_line import MissingLine
 from keukentafel.gui.controls.node import PLAIN, Answer, Look, NodeView
 from keukentafel.gui.parts.button import IconButton
@@ -62,9 +63,7 @@ class QuestionControl(QWidget):
         column.addWidget(self.missing)
         column.addStretch(1)
         self.setFocusProxy(self.editor)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_focus_changed)
+        listen_to_keyboard()
         self.show_state(state)
 
     @abstractmethod
@@ -150,7 +149,8 @@ class QuestionControl(QWidget):
     def _on_guide(self) -> None:
         self._guidance.setVisible(not self._guidance.isVisible())
 
-    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+    def keyboard_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """The keyboard came in, went out, or moved within this question."""
         inside = new is not None and self.isAncestorOf(new)
         self._wake(awake=inside or self._hovered)
         if self._in_editor(old) and not self._in_editor(new):

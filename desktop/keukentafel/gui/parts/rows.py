@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.theme import tokens
 
@@ -63,13 +63,20 @@ def halves(*widgets: QWidget, spacing: int = tokens.SPACE_5) -> Row:
 
 
 def empty(layout: QLayout) -> None:
-    """Takes every widget out of a layout and lets it go."""
+    """Takes every widget out of a layout and lets it go.
+
+    They stay children, hidden, until the event loop comes round: taking a widget from its parent gives
+    everything in it its style anew, which takes longer than making it. The keyboard is let go first, or it
+    would move along everything that is still to be hidden.
+    """
+    focused = QApplication.focusWidget()
     while (item := layout.takeAt(0)) is not None:
         inner = item.layout()
         widget = item.widget()
         if widget is not None:
+            if focused is not None and (widget is focused or widget.isAncestorOf(focused)):
+                focused.clearFocus()
             widget.hide()
-            widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
             empty(inner)

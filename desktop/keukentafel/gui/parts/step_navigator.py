@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts.labels import Overline
 from keukentafel.gui.parts.roving import RovingButton
-from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.parts.status_dot import DOT, StepStatus, paint_status, status_words
-from keukentafel.gui.theme import font, tokens
+from keukentafel.gui.theme import font, text_width, tokens
 from keukentafel.system.texts import text
 
 
@@ -47,13 +46,22 @@ class StepItem(RovingButton):
         self.show_step(step, current=False)
 
     def show_step(self, step: Step, *, current: bool) -> None:
+        if (step, current) == (self.step, self.current) and self.text():
+            return
         self.step, self.current = step, current
         self.setText(step.title)
-        self.setToolTip(step.title if self._is_cut() else "")
+        self._tell_cut_words()
         state = "" if step.action else status_words(step.status)
         here = text("gui_parts.step_here") if current else ""
         self.setAccessibleDescription(", ".join(w for w in (state, here) if w))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_cut_words()
+
+    def _tell_cut_words(self) -> None:
+        self.setToolTip(self.step.title if self._is_cut() else "")
 
     def _words_font(self) -> tuple[int, int]:
         size = tokens.SIZE_SECONDARY if self.level else tokens.SIZE_CONTROL
@@ -61,8 +69,7 @@ class StepItem(RovingButton):
         return size, weight
 
     def _is_cut(self) -> bool:
-        measure = QFontMetrics(font(*self._words_font()))
-        return self.width() > 100 and measure.horizontalAdvance(self.text()) > self._words_room()
+        return self.width() > 100 and text_width(self.text(), *self._words_font()) > self._words_room()
 
     def _left(self) -> int:
         return 28 if self.level else 0
@@ -200,15 +207,28 @@ class StepNavigator(QFrame):
             self._area.ensureWidgetVisible(self._items[entry], 0, 12)
 
     def _rebuild(self, shown: list[tuple[Step, int]]) -> None:
-        empty(self._lines)
-        self._items = {}
+        """Lines that stay are kept: a step that opens or closes costs no more than its own lines."""
+        before, self._items = self._items, {}
+        while self._lines.takeAt(0) is not None:
+            pass
         for step, level in shown:
-            item = StepItem(step, level, self._on_item_key)
-            item.clicked.connect(lambda _=False, key=step.key: self.step_chosen.emit(key))
+            item = before.get(step.key)
+            if item is not None and item.level == level:
+                del before[step.key]
+            else:
+                item = self._made(step, level)
             self._items[step.key] = item
             self._lines.addWidget(item)
             item.show()
         self._lines.addStretch(1)
+        for gone in before.values():
+            gone.hide()
+            gone.deleteLater()
+
+    def _made(self, step: Step, level: int) -> StepItem:
+        item = StepItem(step, level, self._on_item_key)
+        item.clicked.connect(lambda _=False, key=step.key: self.step_chosen.emit(key))
+        return item
 
     def _on_item_key(self, event: QKeyEvent) -> None:
         """Moves or chooses; taken from the lines themselves, or the scroll area would scroll instead."""
