@@ -30,7 +30,7 @@ check: setup ## lint, format, types, import contracts, translations, every shipp
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	$(PY) packaging/check_texts.py
-	$(PY) -m keukentafel forms check forms
+	$(PY) -m keukentafel forms check forms --reading
 
 bench: setup ## the figures, as ratios measured in one run (JSON and a table)
 	QT_QPA_PLATFORM=offscreen $(PY) tests/benchmarks/run.py --out "$(OUT)/bench.json"

@@ -9,12 +9,12 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from keukentafel.cli.finding_words import finding_as_json, finding_in_words, told
-from keukentafel.cli.form_choice import checked, form_at, library_of, pack_at, packs_at
+from keukentafel.cli.form_choice import checked, form_at, library_of, pack_at, packs_at, read_too
 from keukentafel.cli.output import answer, problems, progress
 from keukentafel.clock import Clock, FixedClock, SystemClock
 from keukentafel.errors import UsageError
@@ -71,21 +71,36 @@ def check(
         Path, typer.Argument(help="Een formuliermap, een map met formulieren, of een formulier-id.")
     ],
     *,
+    reading: Annotated[
+        bool, typer.Option("--reading", help="Lees ook na of de Nederlandse teksten eenvoudig genoeg zijn.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Lees een formulier na en zeg wat er beter moet."""
     with problems(as_json=as_json):
         checks = []
+        scores: list[dict[str, Any]] = []
         for pack in packs_at(path):
             progress(text("forms.checking", name=pack.name))
-            checks.append(checked(pack))
+            done = checked(pack)
+            if reading:
+                done, score = read_too(done)
+                scores.append(score)
+            checks.append(done)
         ok = all(done.ok for done in checks)
-        result = {
+        result: dict[str, object] = {
             "ok": ok,
             "forms": [{"form": done.name, "ok": done.ok, "findings": len(done.findings)} for done in checks],
             "findings": [{"form": done.name, **finding_as_json(f)} for done in checks for f in done.findings],
         }
         lines = [f"{done.name}/{finding_in_words(f)}" for done in checks for f in done.findings]
+        if reading:
+            result["reading"] = scores
+            lines += [
+                text("forms.reading", **{key: str(value) for key, value in score.items()})
+                for score in scores
+                if score["score"] is not None
+            ]
         lines.append(text("forms.check_good" if ok else "forms.check_bad", count=len(checks)))
         answer(result, as_json=as_json, plain="\n".join(lines))
     if not ok:

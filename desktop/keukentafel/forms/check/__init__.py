@@ -7,5 +7,6 @@ form is looked at with the eyes of who has to work with it.
 from __future__ import annotations
 
 from keukentafel.forms.check.form_check import FormCheck, check_definition, check_form
+from keukentafel.forms.check.reading import FormReading, read_aloud
 
-__all__ = ["FormCheck", "check_definition", "check_form"]
+__all__ = ["FormCheck", "FormReading", "check_definition", "check_form", "read_aloud"]

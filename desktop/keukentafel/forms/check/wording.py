@@ -24,7 +24,7 @@ def check_wording(definition: FormDefinition, reporter: Reporter) -> None:
     for node in definition.root.walk():
         if not node.label.get(default) and _needs_label(node):
             reporter.error("FORM_020", node.line, node.name, language=default)
-        for texts in _texts(node):
+        for texts in node_texts(node):
             longest = max((_words(s) for s in _SENTENCE_END.split(texts.get(default, ""))), default=0)
             if longest > MOST_WORDS:
                 reporter.warn("FORM_025", node.line, node.name, words=longest, most=MOST_WORDS)
@@ -50,7 +50,8 @@ def _needs_label(node: Node) -> bool:
     return node.type.is_shown
 
 
-def _texts(node: Node) -> tuple[Texts, ...]:
+def node_texts(node: Node) -> tuple[Texts, ...]:
+    """Every text of a node that people read."""
     texts = (node.label, node.hint, node.why_needed)
     if not isinstance(node, Question):
         return texts
@@ -68,7 +69,7 @@ def _untranslated(definition: FormDefinition, language: str) -> Iterator[str]:
     if default in definition.title and language not in definition.title:
         yield "title"
     for node in definition.root.walk():
-        if any(default in texts and language not in texts for texts in _texts(node)):
+        if any(default in texts and language not in texts for texts in node_texts(node)):
             yield node.name
     used = {question.list_name for question in definition.questions}
     for choices in definition.choice_lists.values():
