@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Button, Heading, Problem, Row, Secondary
@@ -44,12 +53,12 @@ class PanelDialog(QDialog):
         self, parent: QWidget | None, title: str, explanation: str = "", *, width: int = 560
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setProperty("frame", "panel")
         self.setWindowTitle(title)
         self.setModal(True)
         self._host = parent.window() if parent is not None else None
         self._scrim: _Scrim | None = None
+        self._behind: list[tuple[QPoint, QPixmap]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(_AROUND, 24, _AROUND, 24)
         self._layout.setSpacing(tokens.SPACE_3)
@@ -119,6 +128,7 @@ class PanelDialog(QDialog):
             self._scrim.hide()
             self._scrim.deleteLater()
             self._scrim = None
+            self._host.activateWindow()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,6 +146,9 @@ class PanelDialog(QDialog):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(tokens.CARD))
+        for place, picture in self._behind:
+            painter.drawPixmap(place, picture)
         painter.setPen(QPen(QColor(tokens.LINE), 1))
         painter.setBrush(QColor(tokens.CARD))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -147,3 +160,15 @@ class PanelDialog(QDialog):
             return
         middle = self._host.mapToGlobal(self._host.rect().center())
         self.move(middle - self.rect().center())
+        self._look_behind()
+
+    def _look_behind(self) -> None:
+        """What shows through at the round corners; a translucent window is not possible everywhere."""
+        host, side = self._host, tokens.RADIUS_CARD
+        if host is None:
+            return
+        right, bottom = self.width() - side, self.height() - side
+        corners = [QPoint(x, y) for x in (0, right) for y in (0, bottom)]
+        origin = host.mapFromGlobal(self.mapToGlobal(QPoint(0, 0)))
+        self._behind = [(at, host.grab(QRect(origin + at, QSize(side, side)))) for at in corners]
+        self.update()

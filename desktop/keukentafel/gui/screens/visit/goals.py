@@ -54,6 +54,7 @@ class GoalsPage(StepPage):
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__(presenter, side=True)
         self._rings: dict[SolutionRing, GrowingEdit] = {}
+        self._shown_rings: set[SolutionRing] = set()
         self._build_side()
         presenter.dossier_changed.connect(self._on_dossier_changed)
 
@@ -62,8 +63,14 @@ class GoalsPage(StepPage):
             self._rebuild()
         for ring, field in self._rings.items():
             field.setReadOnly(self.presenter.sealed)
-            if not field.hasFocus():
+            if ring not in self._shown_rings or not field.hasFocus():
                 field.show_words(self.presenter.dossier.solutions.get(ring.value, ""))
+            self._shown_rings.add(ring)
+
+    def take_keyboard(self) -> None:
+        add = self.findChild(QWidget, "goals.add")
+        if add is not None:
+            add.setFocus()
 
     def _on_dossier_changed(self, _dossier: Dossier) -> None:
         if self.isVisible():

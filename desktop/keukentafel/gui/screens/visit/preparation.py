@@ -58,7 +58,7 @@ class PreparationPage(StepPage):
             "known_before": visit.preparation.get("known_before", ""),
         }
         for key, field in self._fields.items():
-            if not field.hasFocus():
+            if not (field.hasFocus() and field.isModified()):
                 field.setText(values[key])
         for widget in (*self._choices.values(), *self._fields.values()):
             widget.setEnabled(not self.presenter.sealed)
