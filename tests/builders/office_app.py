@@ -77,6 +77,7 @@ class AtOffice(AtWork):
             app.session.close()
         app._hand.shutdown(wait=True)
         QCoreApplication.processEvents()
+        app.window.guard_closing(on=False)
         app.window.close()
         app.window.deleteLater()
         app.deleteLater()

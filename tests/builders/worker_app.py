@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from builders.laptops import NOW
 from builders.vaults import PASSPHRASE
 from keukentafel.clock import Clock, FixedClock
-from keukentafel.domain.dossier import MissingAnswer
+from keukentafel.domain.dossier import MissingAnswer, Visit
 from keukentafel.domain.values import Missing, Role
 from keukentafel.gui.parts import Chip, ChoiceButtons
 from keukentafel.gui.parts.choice_buttons import ChoiceButton
@@ -97,6 +97,7 @@ class AtWork:
             app.session.close()
         app._hand.shutdown(wait=True)
         QCoreApplication.processEvents()
+        app.window.guard_closing(on=False)
         app.window.close()
         app.window.deleteLater()
         app.deleteLater()
@@ -164,11 +165,15 @@ class AtWork:
 
     def stored_answer(self, form_id: str, path: str) -> StoredAnswer:
         """An answer as it is on disk, read anew."""
-        visit, dossier_id = self.visit.visit_id, self.visit.dossier_id
-        dossier = self.session.stored(lambda store: store.dossier(dossier_id)).result()
-        answer = dossier.visit(visit).forms[form_id].answers[path]
+        answer = self.stored_visit().forms[form_id].answers[path]
         missing = answer.value.missing if isinstance(answer.value, MissingAnswer) else None
         return StoredAnswer(None if missing else answer.value, missing, answer.role)
+
+    def stored_visit(self) -> Visit:
+        """The visit as it is on disk, read anew."""
+        dossier_id = self.visit.dossier_id
+        dossier = self.session.stored(lambda store: store.dossier(dossier_id)).result()
+        return dossier.visit(self.visit.visit_id)
 
     def saved(self) -> bool:
         """Whether the visit shows that everything is saved."""

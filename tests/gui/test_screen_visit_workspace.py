@@ -114,6 +114,20 @@ def test_undo_takes_the_last_saved_step_back(visiting: AtWork) -> None:
     visiting.until_saved()
 
 
+def test_a_form_begun_again_after_undo_is_pinned_to_its_version_again(visiting: AtWork) -> None:
+    visiting.go_to(StepKey.WISH)
+    visiting.type_in("form.wish.editor", "rust")
+    visiting.until_saved()
+    visiting.tab_to("visit.find")
+    visiting.undo()
+    visiting.until(lambda: visiting.a(GrowingEdit, "form.wish.editor").words() == "")
+    visiting.until_saved()
+    visiting.type_in("form.wish.editor", "ruimte")
+    visiting.until_saved()
+    assert visiting.stored_answer("leefgebieden", "/wens_en_vraag/wish").value == "ruimte"
+    assert visiting.stored_visit().forms["leefgebieden"].version == "2026.1"
+
+
 def test_the_bar_says_who_it_is_about(visiting: AtWork) -> None:
     assert visiting.says("Gezin Zandstra")
     assert visiting.says(text("gui_visit.case", number="2026-00077"))

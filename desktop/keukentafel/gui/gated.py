@@ -66,6 +66,8 @@ class GatedApp(QObject):
         self.window = MainWindow(entries)
         self.window.setWindowTitle("Keukentafel")
         self.window.lock_requested.connect(self.lock)
+        self.window.close_requested.connect(self.leave)
+        self._leaving = False
         self.idle = IdleWatch(self)
         self.idle.expired.connect(self.lock)
 
@@ -113,25 +115,64 @@ class GatedApp(QObject):
 
     def lock(self) -> None:
         """Save what waits, make a backup, close the vault, hide everything, then ``after_lock``."""
-        session, pages = self.session, self.opened_pages()
-        if session is None:
+        if self.session is None:
             return
+        self._hide_everything()
+        self._when_saved(lambda: self._close_vault(self._locked))
+
+    def leave(self) -> None:
+        """Closing the window: save what waits, make a backup, close the vault, then close.
+
+        What cannot be saved keeps the window open, with the words on screen; asked again, a person decides.
+        """
+        if self.session is None:
+            return
+        if self._leaving:
+            self._ask_to_leave_unsaved()
+            return
+        self._leaving = True
+        self._when_saved(self._leave)
+
+    def _leave(self) -> None:
+        if self._leaving and self.session is not None:
+            self._hide_everything()
+            self._close_vault(self._left)
+
+    def _ask_to_leave_unsaved(self) -> None:
+        from keukentafel.gui.dialogs.leave_unsaved import LeaveUnsavedDialog
+
+        dialog = LeaveUnsavedDialog(self.window)
+        dialog.accepted.connect(self._leave)
+        dialog.rejected.connect(self._stay)
+        dialog.open()
+
+    def _stay(self) -> None:
+        self._leaving = False
+
+    def _when_saved(self, call: Callable[[], None]) -> None:
+        pages = self.opened_pages()
+        if pages is not None:
+            pages.when_saved(call)
+        else:
+            call()
+
+    def _hide_everything(self) -> None:
         self.idle.stop()
         self.window.setEnabled(False)
         self._show_neutral()
 
-        def close() -> None:
-            self.session = None
-            when_done(self._hand.submit(_close_with_backup, session), lambda _none: self._locked())
+    def _close_vault(self, then: Callable[[], None]) -> None:
+        session, self.session = self.session, None
+        if session is not None:
+            when_done(self._hand.submit(_close_with_backup, session), lambda _none: then())
 
-        if pages is not None:
-            pages.when_saved(close)
-        else:
-            close()
+    def _left(self) -> None:
+        self._hand.shutdown(wait=False)
+        self.window.guard_closing(on=False)
+        self.window.close()
 
     def _locked(self) -> None:
-        self._hand.shutdown(wait=False)
-        self.window.close()
+        self._left()
         self._after_lock()
 
     def _show_neutral(self) -> None:
@@ -157,6 +198,7 @@ class GatedApp(QObject):
 
     def _on_session(self, session: Session) -> None:
         self.session = session
+        self.window.guard_closing(on=True)
         self.idle.start(self.open_pages(session).idle_minutes)
 
     def _unlock(self, passphrase: str) -> Future[Session]:

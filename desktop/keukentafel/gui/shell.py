@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Banner, Rail, RailEntry
@@ -37,11 +38,13 @@ class MainWindow(QMainWindow):
     ``add_page(key, widget)`` puts a page in; ``show_page(key)`` shows it. A key that is also a rail entry
     marks that entry. ``page_chosen(key)`` when the rail is used: the owner decides and calls ``show_page``.
     ``full_page(key)`` hides the rail (unlocking, the resident's view).
-    ``show_notice`` is a banner over every page.
+    ``show_notice`` is a banner over every page. While ``guard_closing`` is on, closing the window only emits
+    ``close_requested``: the owner saves first and closes then.
     """
 
     page_chosen = Signal(str)
     lock_requested = Signal()
+    close_requested = Signal()
     page_shown = Signal(str)
 
     def __init__(self, entries: Sequence[RailEntry]) -> None:
@@ -54,6 +57,7 @@ class MainWindow(QMainWindow):
         self._keys = {entry.key for entry in entries}
         self._pages: dict[str, QWidget] = {}
         self._current = ""
+        self._guarded = False
         self._stack = QStackedWidget()
         self.notice = Banner()
         self._notice_room = QWidget()
@@ -111,6 +115,17 @@ class MainWindow(QMainWindow):
 
     def hide_notice(self) -> None:
         self._notice_room.hide()
+
+    def guard_closing(self, *, on: bool) -> None:
+        """Whether closing asks the owner first."""
+        self._guarded = on
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._guarded:
+            event.ignore()
+            self.close_requested.emit()
+        else:
+            super().closeEvent(event)
 
     def _show(self, key: str, entry: str | None, *, with_rail: bool) -> None:
         page = self._pages[key]

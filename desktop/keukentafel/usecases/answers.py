@@ -10,6 +10,7 @@ from datetime import datetime
 from keukentafel.domain import paths
 from keukentafel.domain.dossier import FormValue, MissingAnswer
 from keukentafel.ids import DossierId, VisitId
+from keukentafel.journal import undo
 from keukentafel.journal.change import Author, ChangeRef, Edit, Json
 from keukentafel.store import Store
 from keukentafel.usecases.session import Session
@@ -33,14 +34,14 @@ def record(session: Session, dossier_id: DossierId, author: Author, edits: Seque
     return session.stored(append)
 
 
-def undo(session: Session, dossier_id: DossierId, author: Author, ref: ChangeRef) -> Future[Saved]:
-    """Take one change back by appending what stood there before."""
+def undoing(session: Session, dossier_id: DossierId, refs: Sequence[ChangeRef]) -> Future[tuple[Edit, ...]]:
+    """The edits that put back what stood there before these changes; recording them is undoing."""
 
-    def take_back(store: Store) -> Saved:
-        changes = store.undo(dossier_id, author, ref)
-        return Saved(at=session.clock.now(), refs=tuple(change.ref for change in changes))
+    def read(store: Store) -> tuple[Edit, ...]:
+        changes = store.changes(dossier_id)
+        return tuple(undo(changes, ref) for ref in refs)
 
-    return session.stored(take_back)
+    return session.stored(read)
 
 
 def form_edit(visit_id: VisitId, form_id: str, question_path: str, value: FormValue | None) -> Edit:

@@ -72,5 +72,6 @@ def _close(stage: Stage, application: QApplication) -> None:
         if app is not None:
             if app.session is not None:
                 app.session.close()
+            app.window.guard_closing(on=False)
             app.window.close()
     application.processEvents()

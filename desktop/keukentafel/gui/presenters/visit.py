@@ -231,12 +231,24 @@ class VisitPresenter(QObject):
         self._last = None
         if author is None:
             return
-        for ref in reversed(refs):
-            when_done(answers.undo(self.session, self.dossier_id, author, ref), lambda _saved: None)
+        when_done(
+            answers.undoing(self.session, self.dossier_id, refs), lambda edits: self._put_back(author, edits)
+        )
+
+    def _put_back(self, author: Author, edits: Sequence[Edit]) -> None:
+        self.outbox.put(author, edits, at_once=True)
+        self.outbox.when_empty(self._read_again)
+
+    def _read_again(self) -> None:
+        self._last = None
         when_done(self.session.stored(self._read), self._on_undone)
 
     def _on_undone(self, loaded: LoadedVisit) -> None:
-        """Not ``ready`` again: the workspace stays where it is."""
+        """Not ``ready`` again: the workspace stays where it is. What was typed meanwhile is waited for."""
+        if not self.outbox.empty:
+            self.outbox.when_empty(self._read_again)
+            return
+        self._pinned.clear()  # the version may have been taken back with the first answer
         self._take(loaded)
         for form_id in self._forms:
             self.form_replaced.emit(form_id)
