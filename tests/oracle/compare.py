@@ -41,11 +41,17 @@ def differences(ours: Mapping[str, NodeState], theirs: Mapping[str, Node]) -> It
         value = " ".join(state.value) if isinstance(state.value, tuple) else state.value
         if not _same_value(value, node["value"], state.type.value):
             yield Difference(path, "value", value, node["value"])
+        if _is_filtered_out(state) and node["valid"]:
+            continue  # D6: ODK's engine misses that the answer is gone
         for what in ("relevant", "required", "valid", "choices"):
             if mine[what] != node[what]:
                 yield Difference(path, what, mine[what], node[what])
         if state.question.type.is_asked and mine["readonly"] != node["readonly"]:
             yield Difference(path, "readonly", mine["readonly"], node["readonly"])
+
+
+def _is_filtered_out(state: NodeState) -> bool:
+    return state.question.choice_filter is not None and state.required and not state.value
 
 
 def _same_value(ours: str, theirs: str, type_: str) -> bool:

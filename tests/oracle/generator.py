@@ -168,9 +168,8 @@ class _Maker:
         row["calculation"] = wording.number(3) if is_number else wording.words(3)
         if self._random.random() < 0.06:
             row["calculation"] = f"once({row['calculation']})"
-        near = [known for known in self._scope().single("number", "text", "one") if known.seen]
-        triggers = [known for known in near if known.repeats == self._repeats]  # elsewhere ODK refuses it
-        if triggers and self._random.random() < 0.1:
+        triggers = [known for known in self._scope().single("number", "text", "one") if known.seen]
+        if triggers and not self._repeats and self._random.random() < 0.1:
             row["trigger"] = f"${{{self._random.choice(triggers).name}}}"
         row["_kind"] = "number" if is_number else "text"
 

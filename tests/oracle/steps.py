@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from random import Random
 from typing import Any, Final
 
@@ -21,7 +20,6 @@ _ANSWERS: Final[dict[Type, tuple[str, ...]]] = {
     Type.GEOPOINT: ("52.5 6.25 0 0", "-1.5 100.25 3 5"),
     Type.ACKNOWLEDGE: ("OK",),
 }
-_POSITION: Final = re.compile(r"\[\d+\]")
 _UNANSWERABLE: Final = frozenset({Type.IMAGE, Type.AUDIO, Type.VIDEO, Type.FILE})
 Step = dict[str, Any]
 
@@ -37,7 +35,7 @@ def next_step(random: Random, form: FormInstance) -> Step | None:
         if state.question.type.is_asked
         and state.type not in _UNANSWERABLE
         and not state.read_only
-        and (state.relevant or random.random() < 0.1)
+        and (state.relevant or ("[" not in state.path and random.random() < 0.1))
     ]
     if not open_questions:
         return _repeat_step(random, form, repeats) if repeats else None
@@ -86,12 +84,6 @@ def _repeat_step(random: Random, form: FormInstance, repeats: list[str]) -> Step
     path = random.choice(repeats)
     instances = form.repeat_paths(path)
     many = len(instances) > 4 or (len(instances) > 1 and random.random() < 0.4)
-    if many and not _waits_for_a_trigger(form, path):
+    if many:
         return {"remove": random.choice(instances)}
     return {"add": path}
-
-
-def _waits_for_a_trigger(form: FormInstance, path: str) -> bool:
-    """ODK's engine loses triggers in a repeat when an instance goes: a known difference."""
-    inside = _POSITION.sub("", path) + "/"
-    return any(question.trigger for question in form.definition.questions if question.path.startswith(inside))

@@ -128,6 +128,8 @@ class Wording:
 
     def _sum(self, depth: int) -> str:
         sign = self._pick(("+", "-", "*", "div", "mod", "+"))
+        if sign == "div":  # by what is never nothing: Infinity as text is a known difference
+            return f"({self.number(depth)} div {self._pick(('2', '4', '0.5', '-8'))})"
         return f"({self.number(depth)} {sign} {self.number(min(depth, 0))})"
 
     def _number_call(self, depth: int) -> str:

@@ -42,12 +42,15 @@ def test_what_is_not_relevant_is_not_counted() -> None:
 - {type: calculate, name: ages, calculation: "sum(${age})"}
 - {type: calculate, name: how_many, calculation: "count(${age})"}
 - {type: calculate, name: blank_ones, calculation: "count(${child}[age = ''])"}
+- {type: text, name: never, relevant: "1 = 2"}
+- {type: calculate, name: wishing, calculation: "count(${child}[wish != ${never}])"}
 """
         )
     )
     talk.answer("/child[1]/age", "4").add("/child").answer("/child[2]/age", "6")
     talk.expect_value("/ages", "10").answer("/child[2]/wish", "none")
     talk.expect_value("/ages", "4").expect_value("/how_many", "1").expect_value("/blank_ones", "1")
+    talk.expect_value("/wishing", "1")
 
 
 def test_a_calculated_number_that_is_none_is_blank() -> None:
@@ -138,3 +141,23 @@ def test_a_calculated_whole_number_cannot_be_infinite() -> None:
         form_of("""- {type: integer, name: share, calculation: "1 div 0", read_only: yes}""")
     ).expect_blank("/share")
     assert talk.form.state("/share").valid
+
+
+def test_a_condition_on_a_repeat_by_name_follows_what_it_reads() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- type: repeat
+  name: child
+  children:
+    - {type: text, name: wish}
+    - {type: group, name: own, children: [{type: integer, name: age}]}
+- {type: calculate, name: wishing, calculation: "count(${child}[wish != ''])"}
+- {type: calculate, name: old, calculation: "sum(${child}[wish = '']/own/age)"}
+- {type: calculate, name: more, calculation: "count(${age}[. > 10]/../../wish)"}
+"""
+        )
+    )
+    talk.add("/child").expect_value("/wishing", "0").answer("/child[2]/wish", "a bike")
+    talk.expect_value("/wishing", "1").answer("/child[1]/own/age", "12").expect_value("/old", "12")
+    talk.expect_value("/more", "1").answer("/child[1]/wish", "none").expect_value("/old", "0")

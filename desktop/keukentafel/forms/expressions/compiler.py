@@ -83,7 +83,11 @@ def _failing(error: ExpressionError) -> Callable[[Context], Value]:
 
 
 def _remembering(compiled: Compiled) -> Compiled:
-    run = compiled.run
+    compared = None if compiled.compared is None else _remembered(compiled.compared)
+    return Compiled(compiled.kind, _remembered(compiled.run), steady=True, compared=compared)
+
+
+def _remembered(run: Callable[[Context], Any]) -> Callable[[Context], Any]:
     key = id(run)
 
     def remembered(context: Context) -> Any:
@@ -94,7 +98,7 @@ def _remembering(compiled: Compiled) -> Compiled:
             memory[key] = run(context)
         return memory[key]
 
-    return Compiled(compiled.kind, remembered, steady=True)
+    return remembered
 
 
 def _function(call: Call) -> Function:

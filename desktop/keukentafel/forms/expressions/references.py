@@ -35,7 +35,8 @@ class Reference:
     """One thing an expression reads. ``at`` is the 0-based offset in the source.
 
     A path inside a predicate is given from the question's side: ``/data/child[age > 3]/name`` reads
-    ``/data/child/name`` and ``/data/child/age``; ``current()/../x`` reads ``../x``.
+    ``/data/child/name`` and ``/data/child/age``; ``current()/../x`` reads ``../x``; ``${child}[age > 3]``
+    reads ``${child}/age``.
     """
 
     kind: ReferenceKind
@@ -112,17 +113,20 @@ class _Collector:
         inside = "" if path.absolute else place
         if path.start is not None:
             inside = self.visit(path.start, place)
-        named = inside is not None and inside.startswith("${")
         for step in path.steps:
             inside = _after(inside, step)
             for predicate in step.predicates:
                 self.visit(predicate, inside)
-        if inside is not None and not named:
+        if inside is not None and not _is_name(inside):
             self._add(ReferenceKind.PATH, inside or "/", path.at)
         return inside
 
     def _add(self, kind: ReferenceKind, text: str, at: int) -> None:
         self.references.append(Reference(kind, text, at))
+
+
+def _is_name(place: str) -> bool:
+    return place.startswith("${") and "/" not in place
 
 
 def _after(place: str | None, step: Step) -> str | None:
@@ -143,6 +147,8 @@ def _after(place: str | None, step: Step) -> str | None:
 def _above(place: str) -> str:
     if place == HERE:
         return ".."
+    if _is_name(place):
+        return f"{place}/.."
     parent, slash, last = place.rpartition("/")
     if last in ("..", ""):
         return f"{place}/.."

@@ -60,8 +60,13 @@ class References:
 
     def path(self, path: str, seen_from: Whereabouts) -> tuple[Read, ...] | None:
         """The nodes a path leads to; None when it leads nowhere. The form's own element is not a node."""
-        absolute = path.startswith("/")
-        walk = _Walk([None], ()) if absolute else _Walk([seen_from.node], seen_from.chain)
+        walk = _Walk([None], ()) if path.startswith("/") else _Walk([seen_from.node], seen_from.chain)
+        if path.startswith("${"):
+            name, _, path = path[2:].partition("}")
+            named = self.named(name, seen_from)
+            if named is None:
+                return ()  # the name itself is told of
+            walk = _Walk([named.node], named.chain)
         for step, descend in _steps(path):
             if descend:
                 walk = _Walk([*walk.nodes, *self._all_below(walk.nodes)], walk.chain)
@@ -128,7 +133,7 @@ def whereabouts(node: Node, *, in_its_instance: bool = True) -> Whereabouts:
 
 def is_item_column(reference: Reference) -> bool:
     """In a choice filter: a column of the list rather than a node of the form."""
-    return reference.kind is ReferenceKind.PATH and not reference.text.startswith((".", "/"))
+    return reference.kind is ReferenceKind.PATH and not reference.text.startswith((".", "/", "$"))
 
 
 def _steps(path: str) -> Iterator[tuple[str, bool]]:

@@ -238,7 +238,8 @@ class FormInstance:
     def _set_fresh_defaults(self) -> None:
         fresh = self._engine.repeats.fresh
         while fresh:
-            self._set_defaults(fresh.pop(0))
+            self._set_defaults(fresh[0])
+            del fresh[0]
 
     def _set_defaults(self, group: GroupNode) -> None:
         """Dynamic defaults, in document order, each seeing the ones before it."""

@@ -94,8 +94,8 @@ class Leaf(Element):
 
     ``raw`` is what was given, as ODK submits it (names joined by spaces), whether relevant or not;
     ``text`` is what expressions and people read: blank when irrelevant, marked missing, or filtered out.
-    ``choices`` (and ``places``, where each name stands among them) are None when the whole list is offered. ``stale``: a
-    calculation was skipped while irrelevant. ``saved`` is what the store was last told.
+    ``choices`` (and ``places``, where each name stands among them) are None when the whole list is
+    offered. ``stale``: a calculation was skipped while irrelevant. ``saved``: what the store was told.
     """
 
     __slots__ = (

@@ -57,7 +57,7 @@ class Recalculation:
         for slot in group.slots:
             if isinstance(slot, Leaf):
                 self._begin_node(slot)
-                self.reread(slot, is_new=True)
+                self.reread(slot, quietly=True)
             elif isinstance(slot, RepeatRange):
                 computation = self._graph.computation(slot.definition.path, Aspect.COUNT)
                 if computation is not None:
@@ -83,12 +83,12 @@ class Recalculation:
             self._serial += 1
             heappush(self._queue, (computation.rank, self._serial, computation, node))
 
-    def notify(self, path: str, anchor: GroupNode, *, is_new: bool = False) -> None:
-        """Make pending what reads the node at ``path`` (without positions) in the instance ``anchor``; of a
-        node that begins (``is_new``) not what waits for a trigger."""
+    def notify(self, path: str, anchor: GroupNode, *, quietly: bool = False) -> None:
+        """Make pending what reads the node at ``path`` (without positions) in the instance ``anchor``;
+        ``quietly``: not what waits for a trigger."""
         for link in self._graph.readers.get(path, ()):
             reader = link.reader
-            if reader.on_trigger and (is_new or self.loading):
+            if reader.on_trigger and (quietly or self.loading or anchor in self.repeats.fresh):
                 continue
             inside = anchor_in(anchor, link.anchor)
             if reader.aspect is Aspect.COUNT:
@@ -195,13 +195,13 @@ class Recalculation:
 
     # What a change of a value or of relevance brings about
 
-    def set_raw(self, leaf: Leaf, raw: str, *, is_new: bool = False) -> None:
-        """Give a leaf another raw answer; ``is_new``: its first."""
+    def set_raw(self, leaf: Leaf, raw: str, *, quietly: bool = False) -> None:
+        """Give a leaf another raw answer; ``quietly``: without starting what waits for a trigger."""
         if raw != leaf.raw or leaf.missing is not None:
             self._changes.touch(leaf)
             leaf.raw = raw
             leaf.missing = None
-            self.reread(leaf, is_new=is_new)
+            self.reread(leaf, quietly=quietly)
 
     def set_default(self, leaf: Leaf, default: Expression) -> None:
         """Give a leaf its dynamic default. No trigger: as in ODK's engine, not as in JavaRosa."""
@@ -210,9 +210,9 @@ class Recalculation:
         except ExpressionError as error:
             self.problems[leaf.definition.path] = error.code
             return
-        self.set_raw(leaf, values.fit_calculated(leaf.definition, text), is_new=True)
+        self.set_raw(leaf, values.fit_calculated(leaf.definition, text), quietly=True)
 
-    def reread(self, leaf: Leaf, *, is_new: bool = False) -> None:
+    def reread(self, leaf: Leaf, *, quietly: bool = False) -> None:
         """Work out what a leaf says: its raw answer, its mark or its relevance changed."""
         question = leaf.definition
         if not leaf.is_relevant or leaf.missing is not None:
@@ -226,7 +226,7 @@ class Recalculation:
             self._changes.touch(leaf)
             leaf.text = text
             leaf.fits = fits
-            self.notify(question.path, leaf.anchor, is_new=is_new)
+            self.notify(question.path, leaf.anchor, quietly=quietly)
 
     def pass_relevance(self, node: Slot) -> None:
         """Work out whether a node counts, and pass it on to what is inside."""
@@ -246,7 +246,7 @@ class Recalculation:
             node.is_relevant = relevant
             for child in node.children:
                 self.pass_relevance(child)
-        self.notify(node.definition.path, _outside(node))
+        self.notify(node.definition.path, _outside(node), quietly=True)  # a trigger is another value
 
     def pass_down(self, instance: InstanceNode) -> None:
         """A new or returned instance takes over the relevance and read-only of what is around it."""
