@@ -13,12 +13,13 @@ from keukentafel.journal.reading import read
 from keukentafel.usecases.domains import link_edit
 
 DOSSIER, VISIT, DEVICE = DossierId("d1"), VisitId("v1"), DeviceId("l1")
+MOMENT = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 
 
 def answer(value: Json) -> Current:
     """A current answer with this value."""
     at = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
-    return Current(value, ChangeRef(DEVICE, 1), Author(Role.WORKER, DEVICE), at, conflict=False)
+    return Current(value, ChangeRef("l1:1"), Author(Role.WORKER, DEVICE), MOMENT)
 
 
 def test_a_link_is_the_same_entry_from_both_sides() -> None:
@@ -48,4 +49,5 @@ def test_taking_a_link_back_removes_the_entry() -> None:
     made = link_edit(VISIT, "wonen", "geld", linked=True)
     gone = link_edit(VISIT, "geld", "wonen", linked=False)
     assert made.path == gone.path
-    assert gone.removed and not made.removed
+    assert gone.removed
+    assert not made.removed

@@ -9,7 +9,7 @@ from keukentafel.gui.parts import Card, LinkButton, Secondary, Subheading, sprea
 from keukentafel.report import Strokes
 from keukentafel.system.texts import text
 
-PAD_HEIGHT = 140
+PAD_HEIGHT = 134
 
 
 class InkCard(Card):

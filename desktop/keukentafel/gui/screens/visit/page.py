@@ -22,6 +22,9 @@ class StepPage(QWidget):
     place (a step, or ``life_domains/wonen``); ``visit_requested`` names another visit of the dossier.
     """
 
+    down = tokens.SPACE_6
+    """The room above and below the column."""
+
     next_requested = Signal()
     previous_requested = Signal()
     step_requested = Signal(str)
@@ -48,7 +51,7 @@ class StepPage(QWidget):
             self.is_narrow = narrow
             if self.isVisible():
                 self.show_step()
-        self.page.set_margins(20 if narrow else 32, 24)
+        self.page.set_margins(20 if narrow else 32, self.down)
         if self.side is not None:
             self.side.setFixedWidth(SIDE_NARROW if narrow else tokens.SIDE_WIDTH)
 

@@ -53,6 +53,8 @@ APPLIES = ("yes", "none", "later")
 class SigningPage(StepPage):
     """Step 9. Refusing one act blocks nothing but that act."""
 
+    down = tokens.SPACE_4
+
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__(presenter, width=tokens.COLUMN_WIDE)
         self._state: SigningState | None = None
