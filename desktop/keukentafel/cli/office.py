@@ -168,6 +168,7 @@ def import_(
             plan = plan_import(store, verified)
             result = ImportResult(())
             if not dry_run:
+                store.backup(vault)
                 progress(text("office.cli.applying"))
                 result = apply(store, plan, CLOCK, accept_gaps=accept_gaps, quarantine=vault.quarantine_dir)
         ok = answers.import_succeeded(plan, result, dry_run=dry_run)

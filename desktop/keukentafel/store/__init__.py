@@ -5,9 +5,11 @@ from __future__ import annotations
 from keukentafel.store.results import (
     BlobInfo,
     DossierRow,
+    ErasureResult,
     Finding,
     MergeResult,
     PurgeResult,
+    ReadEntry,
     StoreCheck,
 )
 from keukentafel.store.store import Store
@@ -16,10 +18,12 @@ from keukentafel.store.thread import JournalThread
 __all__ = [
     "BlobInfo",
     "DossierRow",
+    "ErasureResult",
     "Finding",
     "JournalThread",
     "MergeResult",
     "PurgeResult",
+    "ReadEntry",
     "Store",
     "StoreCheck",
 ]

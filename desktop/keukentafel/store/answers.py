@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from keukentafel.domain.dossier import Dossier
 from keukentafel.ids import DeviceId, DossierId
 from keukentafel.journal.change import Change, ChangeRef
-from keukentafel.journal.fold import Current, PathState, path_state, path_states
+from keukentafel.journal.fold import Conflict, Current, PathState, path_state, path_states
 from keukentafel.journal.merge import Tip
 from keukentafel.journal.reading import read_dossier
 from keukentafel.store import tables
@@ -100,6 +100,16 @@ class Answers:
         if state.dossier is None:
             state.dossier = read_dossier(dossier_id, state.answers)
         return state.dossier
+
+    def conflicts(self, dossier_id: DossierId, paths: Collection[str] | None) -> tuple[Conflict, ...]:
+        """The paths (of these) where two answers stand side by side."""
+        state = self.state(dossier_id)
+        found = []
+        for path, answer in sorted(state.answers.items()):
+            if answer.conflict and (paths is None or path in paths):
+                heads = self._reading.by_ref(dossier_id, state.heads[path])
+                found.append(Conflict(path, path_state(heads).heads))
+        return tuple(found)
 
     def forget(self, dossier_id: DossierId | None = None) -> None:
         """Empties the memory of one dossier, or of all."""

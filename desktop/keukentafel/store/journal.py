@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from keukentafel.clock import Clock
 from keukentafel.ids import DeviceId, DossierId
-from keukentafel.journal.chain import SALT_LENGTH, seal
+from keukentafel.journal.chain import SALT_LENGTH, erased, seal
 from keukentafel.journal.change import Author, Change, ChangeRef, Edit
 from keukentafel.journal.merge import MergePlan, Tip, plan_merge
 from keukentafel.store import tables
@@ -110,6 +110,16 @@ class Journal:
             self._erase(number, change)
         self._answers.refold(dossier_id, {change.path for change in (*plan.added, *plan.erased)})
 
+    def erase(self, dossier_id: DossierId, path: str) -> tuple[ChangeRef, ...]:
+        """Takes the value out of every change that ever stood at a path; gives those that had one."""
+        number = self._names.dossier(dossier_id)
+        held = [change for change in self._reading.at(dossier_id, [path]) if not change.erased]
+        for change in held:
+            self._erase(number, erased(change))
+        if held:
+            self._answers.refold(dossier_id, {path})
+        return tuple(change.ref for change in held)
+
     def _write(self, number: int, change: Change) -> None:
         device = self._names.given_device(change.device_id)
         author = self._names.given_author(change.author)
@@ -117,19 +127,19 @@ class Journal:
         entry = Entry(Kind.CHANGE, change.hash, change.dossier_id, change.device_id, change.seq)
         self._log.append(entry, number, device, change_columns(change, author), proof_start(change))
 
-    def _erase(self, number: int, erased: Change) -> None:
+    def _erase(self, number: int, without: Change) -> None:
         line = tables.journal
-        device = self._names.given_device(erased.device_id)
+        device = self._names.given_device(without.device_id)
         this = sa.and_(
             line.c.dossier == number,
             line.c.device == device,
-            line.c.seq == erased.seq,
+            line.c.seq == without.seq,
             line.c.path.is_not(None),
         )
         known = self._database.first(sa.select(line.c.serial, line.c.proof).where(this))
         assert known is not None
-        proof = proof_start(erased) + b"".join(hashes_in(known.proof))
+        proof = proof_start(without) + b"".join(hashes_in(known.proof))
         values = {"value": None, "proof": proof, "erased": True}
         self._database.run(sa.update(line).where(line.c.serial == known.serial).values(values))
-        entry = Entry(Kind.ERASED, erased.hash, erased.dossier_id, erased.device_id, erased.seq)
+        entry = Entry(Kind.ERASED, without.hash, without.dossier_id, without.device_id, without.seq)
         self._log.append(entry, number, device)

@@ -16,7 +16,9 @@ import sqlalchemy as sa
 
 from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.ids import DeviceId, DossierId
+from keukentafel.journal.canonical import canonical
 from keukentafel.journal.chain import verify_change
+from keukentafel.journal.change import Author
 from keukentafel.journal.errors import JournalError
 from keukentafel.store import tables
 from keukentafel.store.database import Database, Prepared
@@ -65,6 +67,11 @@ def next_head(end: Head, entry: Entry) -> Head:
         f"{entry.seq or 0}\n{entry.subject or ''}"
     )
     return Head(serial, sha256(end.log_hash + entry.content_hash + line.encode("utf-8")).digest())
+
+
+def read_hash(dossier_id: str, reader: Author, at: int) -> bytes:
+    """What the log says of a reading."""
+    return sha256(canonical(["read", dossier_id, reader.role.value, reader.id, at])).digest()
 
 
 class Log:
@@ -172,6 +179,10 @@ def _continued(end: Head, row: sa.Row[Any], names: Names) -> Head:
     device_id = None if row.device is None else names.device(row.device)
     entry = Entry(Kind(row.kind), content_hash, row.dossier_id, device_id, row.seq, row.subject)
     after = next_head(end, entry)
+    if entry.kind is Kind.READ and content_hash != read_hash(
+        row.dossier_id, names.author(row.author), row.at
+    ):
+        raise LogBrokenError(serial=row.serial)
     if after != Head(row.serial, log_hash):
         raise LogBrokenError(serial=row.serial)
     if row.path is not None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from keukentafel.domain.values import DossierStatus
 from keukentafel.ids import DossierId
-from keukentafel.journal.change import ChangeRef
+from keukentafel.journal.change import Author, ChangeRef
 from keukentafel.journal.fold import Conflict
 
 
@@ -51,6 +51,27 @@ class PurgeResult:
     dossier_id: DossierId
     changes: int
     blobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureResult:
+    """What an erasure took away. ``refs`` are the changes without their value now; ``path`` ``None``: all."""
+
+    dossier_id: DossierId
+    path: str | None
+    refs: tuple[ChangeRef, ...]
+    changes: int
+    blobs: int
+    serial: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """Somebody opened a dossier. ``at`` is aware, UTC."""
+
+    dossier_id: DossierId
+    reader: Author
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from types import MappingProxyType
+from typing import TypeVar
 
 from keukentafel.clock import Clock
 from keukentafel.domain.dossier import Dossier
 from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.ids import DeviceId, DossierId, new_id
 from keukentafel.journal.change import Author, Change, ChangeRef, Edit, Json
-from keukentafel.journal.fold import Conflict, Current, path_state
+from keukentafel.journal.fold import Conflict, Current
 from keukentafel.journal.merge import Tip
 from keukentafel.journal.undo import undo
 from keukentafel.store import listing, purging
@@ -19,21 +20,28 @@ from keukentafel.store.answers import Answers
 from keukentafel.store.blobs import Blobs
 from keukentafel.store.checking import check_store
 from keukentafel.store.database import Database
+from keukentafel.store.erasing import ERASURE_PENDING
 from keukentafel.store.errors import NoConflictError, StoreDamagedError
-from keukentafel.store.freshness import require_latest_head, require_same_history
 from keukentafel.store.journal import Journal
 from keukentafel.store.log import Log
 from keukentafel.store.names import Names
+from keukentafel.store.opening import make_current, remember_header
+from keukentafel.store.read_log import ReadLog
 from keukentafel.store.reading import Reading
-from keukentafel.store.results import BlobInfo, DossierRow, MergeResult, PurgeResult, StoreCheck
-from keukentafel.store.schema import bring_up_to_date, require_known
+from keukentafel.store.results import (
+    BlobInfo,
+    DossierRow,
+    ErasureResult,
+    MergeResult,
+    PurgeResult,
+    StoreCheck,
+)
 from keukentafel.store.sealing import UNSEALED_AT_MOST, Sealing
 from keukentafel.store.settings import Settings
-from keukentafel.vault import HeadFile, OpenVault
+from keukentafel.vault import Connection, HeadFile, OpenVault
 from keukentafel.vault.backup import make_backup
-from keukentafel.vault.errors import HeaderRolledBackError
 
-_GENERATION = "vault_header_generation"
+T = TypeVar("T")
 
 
 class Store:
@@ -41,6 +49,7 @@ class Store:
 
     Any method may raise ``DiskFullError`` or ``StorageUnavailableError``; then nothing of it was stored and
     it can be tried again. What it returns is frozen and may go to another thread.
+    ``read_log``: who opened which dossier when.
     """
 
     def __init__(self, database: Database, head_file: HeadFile, device_id: DeviceId, clock: Clock) -> None:
@@ -64,6 +73,7 @@ class Store:
         )
         self._blobs = Blobs(database, self._log, self._names, clock)
         self._settings = Settings(database, self._log)
+        self.read_log = ReadLog(database, self._log, self._names, clock)
         database.before_transaction = self._log.settle
         database.after_commit = self._log.publish
         database.after_rollback = self._rolled_back
@@ -79,15 +89,8 @@ class Store:
         """
         database = Database.open(vault)
         try:
-            require_known(database)
-            require_same_history(database, vault)
-            bring_up_to_date(database, lambda: make_backup(vault, database.driver, clock=clock))
-            require_latest_head(database, vault)
-            store = cls(database, vault.head, vault.device_id, clock)
-            store._require_header(vault.header.generation)
-            with suppress(DiskFullError, StorageUnavailableError):
-                store._sealing.set(least=UNSEALED_AT_MOST)
-            return store
+            make_current(database, vault, clock)
+            return cls(database, vault.head, vault.device_id, clock)._begun(vault.header.generation)
         except BaseException:
             database.close()
             raise
@@ -110,6 +113,10 @@ class Store:
         Raises ``BackupDamagedError`` or the disk's refusals; then no older backup is gone.
         """
         make_backup(vault, self._database.driver, clock=self._clock)
+
+    def with_connection(self, work: Callable[[Connection], T]) -> T:
+        """For the vault's own work on the open connection (copies). Not inside a transaction."""
+        return work(self._database.driver)
 
     @property
     def head_pending(self) -> bool:
@@ -179,13 +186,13 @@ class Store:
         return MergeResult(
             added=len(plan.added),
             already_known=plan.already_known,
-            conflicts=self._conflicts(dossier_id, paths) if paths else (),
+            conflicts=self._answers.conflicts(dossier_id, paths) if paths else (),
             erased=tuple(change.ref for change in plan.erased),
         )
 
     def conflicts(self, dossier_id: DossierId) -> tuple[Conflict, ...]:
         """The paths where two answers stand side by side until a person chooses."""
-        return self._conflicts(dossier_id, None)
+        return self._answers.conflicts(dossier_id, None)
 
     def resolve(
         self, dossier_id: DossierId, author: Author, path: str, value: Json, *, removed: bool = False
@@ -251,33 +258,44 @@ class Store:
             result = purging.purge(self._database, self._log, self._names, dossier_id)
             self._answers.forget(dossier_id)
             self._sealing.forget(number)
-        if not self._database.in_transaction:
-            self._database.settle()
+        self._settle()
         return result
+
+    def erase_value(self, dossier_id: DossierId, path: str) -> ErasureResult:
+        """Takes every value that ever stood at a path out of the journal; the chain still verifies.
+
+        What is left of it in backups goes with :func:`renew_backups`. Raises ``UnknownDossierError``.
+        """
+        with self.transaction():
+            refs = self._journal.erase(dossier_id, path)
+            self.set_setting(ERASURE_PENDING, value=True)
+        self._settle()
+        return ErasureResult(dossier_id, path, refs, len(refs), 0, self._log.end.serial)
+
+    def erase_dossier(self, dossier_id: DossierId) -> ErasureResult:
+        """Takes a dossier away as :meth:`purge` does, and notes that the backups must follow."""
+        with self.transaction():
+            result = self.purge(dossier_id)
+            self.set_setting(ERASURE_PENDING, value=True)
+        self._settle()
+        return ErasureResult(dossier_id, None, (), result.changes, result.blobs, self._log.end.serial)
 
     def check(self) -> StoreCheck:
         """Reads everything and compares it; takes as long as there is data. Changes nothing."""
         return check_store(self._database, self._names, self._head_file.read())
 
-    def _require_header(self, generation: int) -> None:
-        """Remembers the header's generation, so that header and head put back together are noticed too."""
-        known = self.setting(_GENERATION)
-        if isinstance(known, int) and known > generation:
-            raise HeaderRolledBackError
-        if generation > (known if isinstance(known, int) else 1):
-            with suppress(DiskFullError, StorageUnavailableError):
-                self.set_setting(_GENERATION, generation)
+    def _begun(self, generation: int) -> Store:
+        remember_header(self._settings, self.transaction, generation)
+        with suppress(DiskFullError, StorageUnavailableError):
+            self._sealing.set(least=UNSEALED_AT_MOST)
+        return self
 
-    def _conflicts(self, dossier_id: DossierId, paths: set[str] | None) -> tuple[Conflict, ...]:
-        state = self._answers.state(dossier_id)
-        found = []
-        for path, answer in sorted(state.answers.items()):
-            if answer.conflict and (paths is None or path in paths):
-                heads = self._reading.by_ref(dossier_id, state.heads[path])
-                found.append(Conflict(path, path_state(heads).heads))
-        return tuple(found)
+    def _settle(self) -> None:
+        if not self._database.in_transaction:
+            self._database.settle()
 
     def _rolled_back(self) -> None:
+        self.read_log.forget()
         self._names.forget()
         self._answers.forget()
         self._log.rewind()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -10,8 +11,9 @@ from datetime import date, datetime
 from keukentafel.domain import paths
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import PersonRole, VisitKind, VisitStatus
+from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.ids import DossierId, PersonId, VisitId, new_id
-from keukentafel.journal.change import Edit
+from keukentafel.journal.change import Author, Edit
 from keukentafel.store import Store
 from keukentafel.usecases.profile import read_profile
 from keukentafel.usecases.session import Session
@@ -90,8 +92,18 @@ def add_visit(
 
 
 def open_dossier(session: Session, dossier_id: DossierId) -> Future[Dossier]:
-    """The dossier as it stands now."""
-    return session.stored(lambda store: store.dossier(dossier_id))
+    """The dossier as it stands now; that it was opened is noted in the log."""
+    return session.stored(lambda store: read_by(store, dossier_id, session.worker))
+
+
+def read_by(store: Store, dossier_id: DossierId, reader: Author) -> Dossier:
+    """Reads a dossier for somebody and notes in the log that it was opened.
+
+    A disk that refuses the note keeps nobody from reading. Raises as :meth:`Store.dossier`.
+    """
+    with contextlib.suppress(DiskFullError, StorageUnavailableError):
+        store.read_log.note(dossier_id, reader)
+    return store.dossier(dossier_id)
 
 
 def list_dossiers(session: Session, words: str = "") -> Future[tuple[DossierSummary, ...]]:

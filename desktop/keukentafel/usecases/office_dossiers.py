@@ -13,6 +13,7 @@ from keukentafel.office.conflicts import open_conflicts
 from keukentafel.office.register import load_register
 from keukentafel.store import Store
 from keukentafel.usecases.domains import domain_label
+from keukentafel.usecases.dossiers import read_by
 from keukentafel.usecases.forms import LIFE_DOMAINS, running_form
 from keukentafel.usecases.office_conflicts import Difference, open_differences
 from keukentafel.usecases.office_news import UrgentSign, latest_scores, urgent_signs
@@ -87,7 +88,7 @@ def dossier_page(session: Session, dossier_id: DossierId) -> Future[DossierPage]
     def work() -> DossierPage:
         dossier, conflicts, trust = session.stored(
             lambda store: (
-                store.dossier(dossier_id),
+                read_by(store, dossier_id, session.office),
                 open_conflicts(store, dossier_id),
                 load_register(store).trust,
             )

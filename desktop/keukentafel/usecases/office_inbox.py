@@ -104,11 +104,13 @@ def process(
 ) -> Future[ImportResult]:
     """Take these files in and carry the choices out, in one transaction.
 
-    A difference nobody chose about stays open in the register. Raises ``PlanOutdatedError`` when the
-    register changed since the plan; then nothing is stored.
+    A backup is made first. A difference nobody chose about stays open in the register. Raises
+    ``PlanOutdatedError`` when the register changed since the plan, ``BackupDamagedError`` or the disk's
+    refusals; then nothing is stored.
     """
 
     def work(store: Store) -> ImportResult:
+        store.backup(session.vault)
         with store.transaction():
             result = apply(
                 store,

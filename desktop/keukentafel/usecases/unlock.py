@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from keukentafel.clock import Clock
+from keukentafel.usecases.erase import finish_erasures
 from keukentafel.usecases.session import Session, open_session
 from keukentafel.vault import open_vault, open_with_recovery, set_passphrase
 
 
 def unlock(directory: Path, passphrase: str, clock: Clock) -> Session:
     """Open with the passphrase. Takes about a second; raises the vault's errors."""
-    return open_session(open_vault(directory, passphrase), clock)
+    session = open_session(open_vault(directory, passphrase), clock)
+    finish_erasures(session)
+    return session
 
 
 def unlock_with_recovery(directory: Path, code: str, new_passphrase: str, clock: Clock) -> Session:

@@ -105,6 +105,28 @@ def make_backup(
         return read_note(final, vault.keys)
 
 
+def renew_backups(
+    vault: OpenVault, connection: Connection | None = None, *, clock: Clock | None = None
+) -> int:
+    """Replaces every generation by a new copy, and lets go of what a restore moved aside; gives how many.
+
+    For after an erasure: nothing that is gone from the vault is then left in its folder. Interrupted, some
+    older generations are still there; do it again. Raises as :func:`make_backup`.
+    """
+    old = vault.files.backup_folders()
+    for _ in range(max(len(old), 1)):
+        make_backup(vault, connection, clock=clock)
+    with vault_storage():
+        for folder in old:
+            if folder.exists():
+                _remove(folder)
+        if vault.files.replaced.exists():
+            with storage_errors():
+                shutil.rmtree(vault.files.replaced)
+            sync_folder(vault.files.directory)
+    return max(len(old), 1)
+
+
 def verify_backup(folder: Path, keys: Keys) -> Backup:
     """Opens a backup and reads all of it, changing nothing. Raises :class:`BackupDamagedError`."""
     files = VaultFiles(folder)

@@ -1,0 +1,84 @@
+"""The right to erasure: one answer, or one dossier, with a receipt of what was erased.
+
+The journal, the answers, the search and the files are emptied in one transaction; pages that come free are
+overwritten; then every backup in the vault's folder is made anew, so that none still holds it. If the program
+ends in between, that is finished at the next unlocking. What cannot be reached from here: copies kept
+elsewhere, bundles already sent, and what a flash disk has set aside.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+
+from keukentafel.errors import KeukentafelError
+from keukentafel.ids import DossierId
+from keukentafel.journal.change import ChangeRef
+from keukentafel.store import ErasureResult, Store
+from keukentafel.store.erasing import erasure_pending, renew_backups
+from keukentafel.usecases.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureReceipt:
+    """What was erased, without any of it. Random ids, numbers and a moment only.
+
+    ``path``: which answer, or ``None`` for the whole dossier. ``documents_left``: sealed files that are
+    still with the dossier and may show the same words. ``backups`` is 0 when they could not be made anew
+    yet; that is tried again at the next unlocking.
+    """
+
+    dossier_id: DossierId
+    path: str | None
+    changes: int
+    refs: tuple[ChangeRef, ...]
+    blobs: int
+    documents_left: int
+    backups: int
+    log_serial: int
+    at: datetime
+
+
+def erase_answer(session: Session, dossier_id: DossierId, path: str) -> Future[ErasureReceipt]:
+    """Erase everything that ever stood at one path."""
+
+    def work(store: Store) -> ErasureReceipt:
+        erased = store.erase_value(dossier_id, path)
+        return _receipt(session, store, erased, len(store.blobs(dossier_id)))
+
+    return session.stored(work)
+
+
+def erase_dossier(session: Session, dossier_id: DossierId) -> Future[ErasureReceipt]:
+    """Erase a dossier with everything in it; who opened it when stays in the log."""
+    return session.stored(lambda store: _receipt(session, store, store.erase_dossier(dossier_id), 0))
+
+
+def finish_erasures(session: Session) -> Future[int]:
+    """After unlocking: make the backups anew if an erasure did not get that far. How many were made."""
+    return session.stored(
+        lambda store: _renewed(session, store) if erasure_pending(store) else 0,
+    )
+
+
+def _receipt(session: Session, store: Store, erased: ErasureResult, documents: int) -> ErasureReceipt:
+    return ErasureReceipt(
+        dossier_id=erased.dossier_id,
+        path=erased.path,
+        changes=erased.changes,
+        refs=erased.refs,
+        blobs=erased.blobs,
+        documents_left=documents,
+        backups=_renewed(session, store),
+        log_serial=erased.serial,
+        at=session.clock.now(),
+    )
+
+
+def _renewed(session: Session, store: Store) -> int:
+    """A disk that refuses backups leaves the erasure pending; what was erased is erased."""
+    try:
+        return renew_backups(store, session.vault)
+    except KeukentafelError:
+        return 0
