@@ -125,15 +125,38 @@ def restore(
 
 @app.command()
 def passphrase(
-    directory: Folder = None, *, passphrase_stdin: FromStdin = False, as_json: AsJson = False
+    directory: Folder = None,
+    *,
+    add: Annotated[bool, typer.Option("--add", help="Voeg een wachtzin voor een collega toe.")] = False,
+    leaked: Annotated[
+        bool,
+        typer.Option(
+            "--leaked", help="De wachtzin is uitgelekt: versleutel alles opnieuw, met nieuwe codes."
+        ),
+    ] = False,
+    passphrase_stdin: FromStdin = False,
+    as_json: AsJson = False,
 ) -> None:
     """Verander de wachtzin (op de standaardinvoer: eerst de oude regel, dan de nieuwe)."""
-    from keukentafel.vault import change_passphrase
+    from keukentafel.vault import add_passphrase, change_passphrase, open_vault, replace_master_key
 
+    folder = directory or laptop_dir()
     with problems(as_json=as_json):
+        if add and leaked:
+            raise UsageError(reason=text("vault.add_or_leaked"))
         old, new = _secrets(passphrase_stdin, ["ask_old", "ask_new"])
-        change_passphrase(directory or laptop_dir(), old, new)
-        answer({"ok": True}, as_json=as_json, plain=text("vault.passphrase_changed"))
+        if leaked:
+            progress(text("vault.rekeying"))
+            code = str(replace_master_key(folder, old, new))
+            plain = f"{text('vault.rekeyed')}\n\n    {code}\n"
+            answer({"ok": True, "recovery_code": code}, as_json=as_json, plain=plain)
+        elif add:
+            with open_vault(folder, old) as vault:
+                slot_id = add_passphrase(vault, new)
+            answer({"ok": True, "slot": slot_id}, as_json=as_json, plain=text("vault.passphrase_added"))
+        else:
+            change_passphrase(folder, old, new)
+            answer({"ok": True}, as_json=as_json, plain=text("vault.passphrase_changed"))
 
 
 @app.command()

@@ -8,15 +8,23 @@ from keukentafel.vault.api import (
     vault_exists,
     verify_passphrase,
 )
-from keukentafel.vault.backup import Backup, make_backup
+from keukentafel.vault.backup import Backup, make_backup, renew_backups
 from keukentafel.vault.check import Finding, VaultCheck, check_vault
 from keukentafel.vault.database import Connection
 from keukentafel.vault.head import Head, HeadFile
 from keukentafel.vault.kdf import FLOOR, KdfCost, calibrate
 from keukentafel.vault.opened import OpenVault
 from keukentafel.vault.recovery import RecoveryCode
+from keukentafel.vault.rekeying import replace_master_key
 from keukentafel.vault.restore import Restored, restore_backup
-from keukentafel.vault.slot_changes import escrow_file, new_recovery_code, set_escrow, set_passphrase
+from keukentafel.vault.slot_changes import (
+    add_passphrase,
+    escrow_file,
+    new_recovery_code,
+    remove_passphrase,
+    set_escrow,
+    set_passphrase,
+)
 
 __all__ = [
     "FLOOR",
@@ -30,6 +38,7 @@ __all__ = [
     "RecoveryCode",
     "Restored",
     "VaultCheck",
+    "add_passphrase",
     "calibrate",
     "change_passphrase",
     "check_vault",
@@ -39,6 +48,9 @@ __all__ = [
     "new_recovery_code",
     "open_vault",
     "open_with_recovery",
+    "remove_passphrase",
+    "renew_backups",
+    "replace_master_key",
     "restore_backup",
     "set_escrow",
     "set_passphrase",

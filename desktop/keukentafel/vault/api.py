@@ -35,6 +35,7 @@ from keukentafel.vault.header_copies import candidates, mend_copies, read_copies
 from keukentafel.vault.kdf import KdfCost
 from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
+from keukentafel.vault.leftovers import clear_after
 from keukentafel.vault.opened import OpenVault
 from keukentafel.vault.recovery import RecoveryCode
 from keukentafel.vault.scratch import remove_scratch
@@ -190,6 +191,7 @@ def _open(directory: Path, unlocking: Callable[[VaultFiles], Unlocked]) -> OpenV
             if head.generation < header.generation:
                 head.doubtful = False  # it was the note about the header that was not written to the end
                 vault.settle_header()
+            clear_after(files, header, keys)
             remove_leftovers(directory)
             remove_scratch(directory)
             return vault

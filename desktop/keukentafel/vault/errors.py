@@ -204,3 +204,21 @@ class HeadRolledBackError(VaultError):
     """The head file is older than the header: it was put back, alone or with the database."""
 
     code = "VAULT_032"
+
+
+class LastPassphraseError(VaultError):
+    """The only passphrase that is left cannot be taken away."""
+
+    code = "VAULT_033"
+
+
+class TooManySlotsError(VaultError):
+    """No more passphrases fit. Fact ``most``: how many ways in there can be."""
+
+    code = "VAULT_034"
+
+
+class UnknownSlotError(VaultError):
+    """There is no such passphrase slot (somebody took it away)."""
+
+    code = "VAULT_035"

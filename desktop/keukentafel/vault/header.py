@@ -27,6 +27,7 @@ from keukentafel.vault.slots import EscrowSlot, Identifier, PassphraseSlot, Reco
 
 FORMAT = 1
 LARGEST = 256 * 1024
+MOST_SLOTS = 32
 _MAGIC = b"KEUKENTAFEL VAULT "
 _FIRST_LINE = re.compile(rb"KEUKENTAFEL VAULT ([1-9][0-9]{0,5})")
 _HEX = re.compile(rb"[0-9a-f]{64}")
@@ -45,7 +46,7 @@ class Header(Strict):
     kind: VaultKind
     generation: Annotated[int, Field(ge=1, lt=2**63)]
     epoch: Annotated[int, Field(ge=1, lt=2**31)]
-    slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=32)]
+    slots: Annotated[tuple[Slot, ...], Field(min_length=1, max_length=MOST_SLOTS)]
 
     @property
     def passphrase_slots(self) -> tuple[PassphraseSlot, ...]:

@@ -42,6 +42,11 @@ class VaultFiles:
         return self.directory / "vault.creating"
 
     @property
+    def rekeying(self) -> Path:
+        """Stands while the master key is being replaced; holds the new epoch."""
+        return self.directory / "vault.rekeying"
+
+    @property
     def backups(self) -> Path:
         return self.directory / "backups"
 

@@ -88,6 +88,12 @@ class OpenVault:
         self.header = header
         self.settle_header()
 
+    def go_on_with(self, header: Header, keys: Keys, head: HeadFile) -> None:
+        """Takes over a header, keys and head file that are in force now. No connection may be open."""
+        self.head.close()
+        self.keys.forget()
+        self.header, self.keys, self.head = header, keys, head
+
     def settle_header(self) -> None:
         """Notes the header's generation in the head file and puts the header in the backups.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from keukentafel.vault import kdf
-from keukentafel.vault.errors import NoEscrowError
-from keukentafel.vault.header import Header
+from keukentafel.vault.errors import LastPassphraseError, NoEscrowError, TooManySlotsError, UnknownSlotError
+from keukentafel.vault.header import MOST_SLOTS, Header
 from keukentafel.vault.header_copies import candidates, read_copies
 from keukentafel.vault.layout import VaultFiles
 from keukentafel.vault.opened import OpenVault
@@ -41,6 +41,37 @@ def set_passphrase(vault: OpenVault, new: str, *, slot_id: SlotId | None = None)
         header = _replaced(header, escrow, escrow_slot(master, vault_id, escrow.recipient))
     with vault_storage():
         vault.rewrite_header(header)
+
+
+def add_passphrase(vault: OpenVault, passphrase: str) -> SlotId:
+    """Lets another worker open the vault with a passphrase of their own; gives the slot's id.
+
+    Costs as much to derive as the first worker's. Raises :class:`PassphraseTooShortError`,
+    :class:`TooManySlotsError`, or the disk's refusals.
+    """
+    kdf.require_long_enough(passphrase)
+    if len(vault.header.slots) >= MOST_SLOTS:
+        raise TooManySlotsError(most=MOST_SLOTS)
+    cost = vault.header.passphrase_slots[0].kdf.cost
+    slot = passphrase_slot(vault.keys.master, vault.header.vault_id, passphrase, cost)
+    with vault_storage():
+        vault.rewrite_header(vault.header.with_slot(slot))
+    return SlotId(slot.slot_id)
+
+
+def remove_passphrase(vault: OpenVault, slot_id: SlotId) -> None:
+    """Takes a worker's passphrase away: it opens neither the vault nor the backups in its folder any more.
+
+    Who copied the files before can still open those; replace the master key when that may be so. Raises
+    :class:`LastPassphraseError` for the only one left, :class:`UnknownSlotError`, or the disk's refusals.
+    """
+    slots = {slot.slot_id for slot in vault.header.passphrase_slots}
+    if slot_id not in slots:
+        raise UnknownSlotError
+    if len(slots) == 1:
+        raise LastPassphraseError
+    with vault_storage():
+        vault.rewrite_header(vault.header.without(slot_id))
 
 
 def new_recovery_code(vault: OpenVault) -> RecoveryCode:
