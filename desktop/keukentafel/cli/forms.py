@@ -218,6 +218,23 @@ def export(
         answer(result, as_json=as_json, plain=text("forms.exported", path=out))
 
 
+@app.command()
+def move(
+    old: Annotated[str, typer.Argument(help="De versie waarmee is begonnen: een map of bestand.")],
+    new: Annotated[str, typer.Argument(help="De nieuwere versie: een formulier-id, map of bestand.")],
+    answers: Annotated[Path, typer.Option("--answers", help="JSON-object met de antwoorden: pad en waarde.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Laat zien wat er met antwoorden gebeurt als een formulier naar een nieuwere versie gaat."""
+    from keukentafel.cli.form_moves import move_as_json, move_in_words, read_answers
+    from keukentafel.forms import plan_move
+
+    with problems(as_json=as_json):
+        plan = plan_move(form_at(new), read_answers(answers), old=form_at(old))
+        answer(move_as_json(plan), as_json=as_json, plain=move_in_words(plan))
+
+
 def _logged(played: Played) -> dict[str, object]:
     from keukentafel.forms.running import changed_paths
 

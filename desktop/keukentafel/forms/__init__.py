@@ -33,6 +33,7 @@ from keukentafel.forms.errors import (
 from keukentafel.forms.findings import Finding, Severity
 from keukentafel.forms.instance import ChangeSet, ChoiceState, FormInstance, HiddenAnswer, NodeState
 from keukentafel.forms.loader import find_form, list_forms, load_form, read_form
+from keukentafel.forms.migration import Move, MovedAnswer, MoveKind, OtherFormError, plan_move
 
 __all__ = [
     "ChangeSet",
@@ -48,9 +49,13 @@ __all__ = [
     "Group",
     "HiddenAnswer",
     "LifeDomain",
+    "Move",
+    "MoveKind",
+    "MovedAnswer",
     "Node",
     "NodeState",
     "NotARepeatError",
+    "OtherFormError",
     "Question",
     "QuestionType",
     "ReadOnlyError",
@@ -64,5 +69,6 @@ __all__ = [
     "find_form",
     "list_forms",
     "load_form",
+    "plan_move",
     "read_form",
 ]
