@@ -22,6 +22,7 @@ from keukentafel.gui.parts import RailEntry
 from keukentafel.gui.screens.unlock import UnlockScreen
 from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.work import when_done
+from keukentafel.system.memory import keep_what_is_loaded
 
 if TYPE_CHECKING:
     from keukentafel.gui.screens.setup import SetupScreen
@@ -104,6 +105,9 @@ class GatedApp(QObject):
         from keukentafel.usecases.unlock import unlock_with_recovery
 
         return unlock_with_recovery(self.directory, code, passphrase, self.clock)
+
+    def prepare(self) -> None:
+        """What takes long the first time; called off the GUI thread, after the modules are there."""
 
     # -- what both do -----------------------------------------------------------------------------
 
@@ -210,6 +214,8 @@ class GatedApp(QObject):
     def _warm_up(self) -> None:
         for module in self.warm_up:
             self._hand.submit(importlib.import_module, module)
+        self._hand.submit(self.prepare)
+        self._hand.submit(keep_what_is_loaded)
 
 
 def _close_with_backup(session: Session) -> None:

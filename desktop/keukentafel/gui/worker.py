@@ -41,6 +41,11 @@ class WorkerApp(GatedApp):
 
         return SetupScreen(self._create, self._keep_pin)
 
+    def prepare(self) -> None:
+        from keukentafel.usecases.forms import definitions
+
+        definitions()
+
     def open_pages(self, session: Session) -> WorkerPages:
         from keukentafel.gui.pages import WorkerPages
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from typing import NoReturn
 
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
@@ -33,6 +35,15 @@ def harden_process() -> None:
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+@cache
+def keep_what_is_loaded() -> None:
+    """Leaves everything loaded so far out of garbage collection, once in a process.
+
+    Modules and forms stay until the end; looking through them again and again holds up the window.
+    """
+    gc.freeze()
 
 
 def program() -> list[str]:

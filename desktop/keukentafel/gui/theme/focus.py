@@ -7,6 +7,8 @@ that it also shows around filled buttons. A widget can choose with the property 
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -66,6 +68,9 @@ class FocusRing(QWidget):
                 widget.removeEventFilter(self)
             except RuntimeError:  # already destroyed by Qt
                 continue
+        if self._target is not None:
+            with suppress(RuntimeError):
+                self._target.destroyed.disconnect(self._on_target_destroyed)
         self._watched = []
         self._target = None
 
