@@ -18,7 +18,6 @@ MOMENT = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
 
 def answer(value: Json) -> Current:
     """A current answer with this value."""
-    at = datetime(2026, 11, 21, 13, 0, tzinfo=UTC)
     return Current(value, ChangeRef("l1:1"), Author(Role.WORKER, DEVICE), MOMENT)
 
 
