@@ -34,7 +34,11 @@ def main() -> int:
             if outcomes[-1].differences:
                 _tell(outcomes[-1], quiet=sum(bool(o.differences) for o in outcomes) > asked.show)
     _sum_up(outcomes, perf_counter() - begin)
-    return int(any(outcome.differences or outcome.failure for outcome in outcomes))
+    return int(any(outcome.differences for outcome in outcomes) or _too_few(outcomes, asked.steps))
+
+
+def _too_few(outcomes: list[Outcome], steps: int) -> bool:
+    return sum(outcome.played for outcome in outcomes) < 0.9 * steps
 
 
 def _tell(outcome: Outcome, *, quiet: bool) -> None:

@@ -229,8 +229,9 @@ class _Maker:
 
     def _extra(self) -> None:
         """Calculations in front of everything they speak of, in which nobody is interested."""
+        known = tuple(known for known in self._known if len(known.repeats) < 2)
+        wording = Wording(self._random, Scope(known, (), tuple(f for f in self._finished if not f[1])))
         for number in range(self._random.randint(0, 3)):
-            wording = self._wording()
             row = {"type": "calculate", "name": f"voor{number}", "calculation": wording.number(2)}
             self._form.survey.insert(0, row)
 

@@ -83,8 +83,9 @@ def _failing(error: ExpressionError) -> Callable[[Context], Value]:
 
 
 def _remembering(compiled: Compiled) -> Compiled:
+    text = None if compiled.text is None else _remembered(compiled.text)
     compared = None if compiled.compared is None else _remembered(compiled.compared)
-    return Compiled(compiled.kind, _remembered(compiled.run), steady=True, compared=compared)
+    return Compiled(compiled.kind, _remembered(compiled.run), steady=True, text=text, compared=compared)
 
 
 def _remembered(run: Callable[[Context], Any]) -> Callable[[Context], Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
@@ -10,9 +10,10 @@ from keukentafel.forms.expressions.compiled import Compiled, Run
 from keukentafel.forms.expressions.compiler import Compiler
 from keukentafel.forms.expressions.errors import ExpressionTooComplexError
 from keukentafel.forms.expressions.parser import DEEPEST, parse
+from keukentafel.forms.expressions.predicates import Keep, keeping
 from keukentafel.forms.expressions.references import Reading, Reference, ReferenceKind, reading_of
 from keukentafel.forms.expressions.syntax import Node, written
-from keukentafel.forms.expressions.tree import Context, Value
+from keukentafel.forms.expressions.tree import Context, Value, XNode
 
 T = TypeVar("T")
 
@@ -80,6 +81,22 @@ class Expression:
     def as_number(self, context: Context) -> float:
         """As XPath's ``number()``, NaN when it is none."""
         return _guarded(self._number, context)
+
+    def kept_among(self, rows: Sequence[XNode], context: Context) -> Sequence[XNode]:
+        """Those of the rows of a secondary instance for which it holds, as in ``rows[expression]``: for
+        ``choice_filter``. The rows never change."""
+
+        def keep(inside: Context) -> Sequence[XNode]:
+            kept = rows
+            for filter_ in self._keeps:
+                kept = filter_(inside, kept)
+            return kept
+
+        return _guarded(keep, context)
+
+    @cached_property
+    def _keeps(self) -> Sequence[Keep]:
+        return keeping(self.tree, Compiler(lenient=self._lenient), fixed=True)
 
     @cached_property
     def _compiled(self) -> Compiled:

@@ -31,20 +31,20 @@ def compile_name(node: Name) -> Compiled:
     def found(context: Context) -> Sequence[XNode]:
         return context.environment.named(name, context.current)
 
-    def text(context: Context) -> str:
-        for each in context.environment.named(name, context.current):
-            if each.is_relevant:
-                return each.text
-        return ""
-
-    return _relevant(found, steady=True, text=text)
+    return _relevant(found, steady=True)
 
 
-def _relevant(found: Found, *, steady: bool, text: Callable[[Context], str] | None = None) -> Compiled:
+def _relevant(found: Found, *, steady: bool) -> Compiled:
     """What is relevant of what is found; seen by comparisons, what is not is blank if there is no other."""
 
     def run(context: Context) -> NodeSet:
         return tuple([each for each in found(context) if each.is_relevant])
+
+    def text(context: Context) -> str:
+        for each in found(context):
+            if each.is_relevant:
+                return each.text
+        return ""
 
     def compared(context: Context) -> NodeSet:
         return relevant_or_blank(found(context))
@@ -107,6 +107,9 @@ def _up_and_down(steps: tuple[Step, ...]) -> Found | None:
     if not plain or any(step.predicates or step.test != "node()" for step in steps[:ups]):
         return None
     levels = sum(1 for step in steps[:ups] if step.axis == "parent")
+    if levels == 0 and len(names) == 1:
+        name = names[0]
+        return lambda context: () if context.node is None else context.node.named_children(name)
 
     def run(context: Context) -> Sequence[XNode]:
         node = context.node
