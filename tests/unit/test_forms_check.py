@@ -86,6 +86,31 @@ def test_a_long_sentence_and_a_bare_constraint_are_remarked() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("- {type: range, name: a, parameters: start=1 end=5 step=1}", ""),
+        ("- {type: range, name: a, parameters: start=5 end=1 step=-1}", ""),
+        ("- {type: range, name: a, parameters: start=een}", "FORM_057"),
+        ("- {type: range, name: a, parameters: step=0}", "FORM_057"),
+        ("- {type: range, name: a, parameters: start=3 end=3}", "FORM_057"),
+        ("- {type: select_one k, name: a, parameters: randomize=true seed=4}", ""),
+        ("- {type: select_one k, name: a, parameters: randomize=maybe}", "FORM_057"),
+        ("- {type: select_one k, name: a, parameters: seed=4}", "FORM_057"),
+        ("- {type: text, name: a, parameters: row=4}", "FORM_056"),
+    ],
+)
+def test_parameters_are_known_and_can_be_meant(row: str, code: str) -> None:
+    codes = _codes(row, "k: [x]", "title: K\na: A\nchoices: {k: {x: X}}\n")
+    codes.pop("FORM_024", None)
+    assert list(codes) == ([code] if code else [])
+
+
+def test_a_trigger_without_a_reference_is_an_error(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path, "- {type: text, name: a, trigger: b}\n- {type: text, name: b}")
+    assert "FORM_058" in {f.code for f in check_form(pack).findings}
+
+
 def test_the_folder_bears_the_forms_name(tmp_path: Path) -> None:
     pack = write_pack(tmp_path, "- {type: hidden, name: a}")
     pack.rename(tmp_path / "other")

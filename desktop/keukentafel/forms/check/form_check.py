@@ -7,6 +7,7 @@ from pathlib import Path
 
 from keukentafel.forms.check.lists import check_lists
 from keukentafel.forms.check.meaning import check_meaning
+from keukentafel.forms.check.parameters import check_parameters
 from keukentafel.forms.check.presentation import check_presentation
 from keukentafel.forms.check.reach import check_reach
 from keukentafel.forms.check.wording import check_wording
@@ -55,5 +56,6 @@ def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
     check_lists(definition, reporter)
     check_meaning(definition, reporter)
     check_presentation(definition, reporter)
+    check_parameters(definition, reporter)
     check_reach(definition, reporter)
     return tuple(reporter.findings)

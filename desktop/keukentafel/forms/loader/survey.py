@@ -186,6 +186,8 @@ class SurveyReader:
         expressions = common.expressions
         calculation = expressions.get("calculation")
         default, dynamic = self._default(row, kind, common)
+        if text_of(row, "trigger").strip() and not columns.triggers(text_of(row, "trigger")):
+            self._reporter.error("FORM_058", row.lines.get("trigger", common.line), common.name)
         if kind is QuestionType.CALCULATE and calculation is None and dynamic is None:
             self._reporter.error("FORM_023", common.line, common.name)
         question = Question(

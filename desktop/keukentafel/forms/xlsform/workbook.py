@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -44,6 +44,7 @@ def read_excel(untrusted_path: Path) -> dict[str, Sheet]:
 
 def write_excel(sheets: Mapping[str, Sheet], path: Path) -> None:
     """Write the sheets as ``.xlsx``; every cell is text. Raises :class:`CellTooLongError`."""
+    rows = {name: list(_written_rows(name, sheet)) for name, sheet in sheets.items()}
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -56,18 +57,22 @@ def write_excel(sheets: Mapping[str, Sheet], path: Path) -> None:
         for cell in header:
             cell.font = Font(bold=True)
         written.append(header)
-        for number, row in enumerate(sheet.rows, start=2):
-            cells = []
-            for column in sheet.header:
-                text = _UNWRITABLE.sub(_escaped, row.get(column) or "")
-                if len(text) > _MOST_IN_A_CELL:
-                    raise CellTooLongError(sheet=name, row=number, column=column, most=_MOST_IN_A_CELL)
-                cell = WriteOnlyCell(written, value=text or None)
-                if text:
+        for row in rows[name]:
+            cells = [WriteOnlyCell(written, value=text or None) for text in row]
+            for cell in cells:
+                if cell.value is not None:
                     cell.data_type = "s"  # a text that begins with = is no formula
-                cells.append(cell)
             written.append(cells)
     book.save(path)
+
+
+def _written_rows(name: str, sheet: Sheet) -> Iterator[list[str]]:
+    for number, row in enumerate(sheet.rows, start=2):
+        texts = [_UNWRITABLE.sub(_escaped, row.get(column) or "") for column in sheet.header]
+        for column, text in zip(sheet.header, texts, strict=True):
+            if len(text) > _MOST_IN_A_CELL:
+                raise CellTooLongError(sheet=name, row=number, column=column, most=_MOST_IN_A_CELL)
+        yield texts
 
 
 def _escaped(found: re.Match[str]) -> str:
