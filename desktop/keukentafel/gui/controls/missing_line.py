@@ -62,35 +62,51 @@ class MissingLine(QWidget):
         self._narrow = False
         self.setFixedHeight(26)
         self.setAccessibleName(text("gui_controls.missing_line"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 1, 0, 0)
-        line.setSpacing(14)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 1, 0, 0)
+        self._line.setSpacing(14)
+        first = self._made_link(_ORDER[0])
+        first.hide()
+        self._links = {_ORDER[0]: first}
+
+    def _make(self) -> None:
+        """Makes the rest when it is first needed: most questions of a page are never asked for it.
+
+        The first link is always there, because it keeps the place among the Tab stops.
+        """
+        if len(self._links) > 1:
+            return
         self._chip = Chip("", "neutral", icon="check")
-        line.addWidget(self._chip)
-        self._links: dict[Missing, QuietLink] = {}
-        for missing in _ORDER:
-            link = QuietLink(missing_words(missing))
-            link.clicked.connect(lambda _=False, which=missing: self.marked.emit(which))
-            self._links[missing] = link
-            line.addWidget(link)
+        self._line.insertWidget(0, self._chip)
+        for missing in _ORDER[1:]:
+            self._links[missing] = self._made_link(missing)
         self._back = QuietLink(text("gui_controls.missing_undo"))
         self._back.clicked.connect(lambda _=False: self.marked.emit(None))
-        line.addWidget(self._back)
-        line.addStretch(1)
-        self._refresh()
+        self._line.addWidget(self._back)
+        QWidget.setTabOrder(self._links[_ORDER[0]], self._back)
+        self._line.addStretch(1)
+
+    def _made_link(self, missing: Missing) -> QuietLink:
+        link = QuietLink(missing_words(missing))
+        link.clicked.connect(lambda _=False: self.marked.emit(missing))
+        self._line.addWidget(link)
+        return link
 
     def link(self, missing: Missing) -> QuietLink:
         """The words for one reason."""
+        self._make()
         return self._links[missing]
 
     @property
     def undo_link(self) -> QuietLink:
+        self._make()
         return self._back
 
     def show_missing(self, missing: Missing | None) -> None:
         """Shows what was given, without emitting."""
         if missing is self._missing:
             return
+        self._make()
         had_focus = any(w.hasFocus() for w in (*self._links.values(), self._back))
         self._missing = missing
         self._refresh()
@@ -101,6 +117,7 @@ class MissingLine(QWidget):
         """Shows or rests the words."""
         if awake != self._awake:
             self._awake = awake
+            self._make()
             self._refresh()
 
     def _refresh(self) -> None:
@@ -122,7 +139,8 @@ class MissingLine(QWidget):
         narrow = self.width() < _NARROW
         if narrow != self._narrow:
             self._narrow = narrow
-            self._refresh()
+            if len(self._links) > 1:
+                self._refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         links = list(self._links.values())
