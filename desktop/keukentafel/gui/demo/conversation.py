@@ -74,6 +74,8 @@ class Conversation:
                 hands.type_into(f"{name}.given_name", person.given_name)
                 hands.type_into(f"{name}.family_name", person.family_name)
                 hands.choose(f"{name}.role", [person.role.value])
+                if person.birth_date is not None:
+                    hands.type_into(f"{name}.birth_date", person.birth_date.strftime("%d-%m-%Y"))
                 if person.phone:
                     hands.type_into(f"{name}.phone", person.phone)
                 hands.choose(f"{name}.language", [person.language])

@@ -24,7 +24,7 @@ from keukentafel.usecases.dossiers import NewDossier, NewPerson
 
 LANGUAGES = ("nl", "en", "ar", "tr", "pl", "uk")
 PERSON_FIELDS = ("given_name", "family_name", "role", "birth_date", "phone", "language")
-SHARES = (3, 4, 3, 3, 3, 3)
+SHARES = (13, 17, 12, 15, 14, 15)
 MOST_PEOPLE = 8
 
 

@@ -133,8 +133,8 @@ QLineEdit[scale="large"]:focus, QTextEdit[scale="large"]:focus {{ padding: 12px 
   border: 3px solid {t.RESIDENT}; }}
 QLineEdit[scale="large"] {{ min-height: 34px; }}
 QLineEdit[scale="pin"] {{ min-height: 58px; max-height: 58px; padding: 0; border: none; background: none; }}
-QComboBox {{ padding-right: 34px; }}
-QComboBox:focus {{ padding-right: 33px; }}
+QComboBox {{ padding-right: 4px; }}
+QComboBox:focus {{ padding-right: 3px; }}
 QComboBox::drop-down {{ border: none; width: 32px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 16px; height: 16px; }}
 QComboBox QAbstractItemView {{ background: {t.CARD}; border: 1px solid {t.LINE}; border-radius: 8px;
