@@ -15,6 +15,7 @@ from keukentafel.forms.check import read_aloud
 from keukentafel.forms.check.dutch import abbreviations, reading_of_texts, stiff_words, syllables
 from keukentafel.forms.findings import Severity
 from keukentafel.forms.loader import list_forms
+from keukentafel.forms.xlsform import check_workbook
 from keukentafel.system.resources import forms_root
 
 
@@ -102,6 +103,13 @@ def test_every_shipped_form_is_plain_dutch(pack: Path) -> None:
     assert done.reading is not None
     assert done.reading.score >= 80
     assert [f for f in done.findings if f.severity is Severity.ERROR] == []
+
+
+def test_what_is_hard_in_a_workbook_is_told_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text(f"type,name,label\nnote,a,A\nnote,b,{'ik zie ' * 11}\n", encoding="utf-8")
+    (found,) = check_workbook(path, None, reading=True).check.findings
+    assert (found.code, found.severity, found.file, found.line) == ("FORM_025", Severity.ERROR, "survey", 3)
 
 
 def test_the_command_line_gives_the_figures_and_fails_on_hard_texts(tmp_path: Path) -> None:

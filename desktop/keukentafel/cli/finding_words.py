@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keukentafel.system.texts import area, text
 
 if TYPE_CHECKING:
     from keukentafel.forms import Finding
+    from keukentafel.forms.check.dutch import Reading
 
 
 class _Facts(dict[str, object]):
@@ -51,6 +52,19 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
         "name": finding.name,
         "message": finding_sentence(finding),
         "suggestion": finding.suggestion or None,
+    }
+
+
+def reading_as_json(form: str, reading: Reading | None) -> dict[str, Any]:
+    """How a form reads; without Dutch there is no score."""
+    if reading is None:
+        return {"form": form, "score": None}
+    return {
+        "form": form,
+        "score": reading.score,
+        "sentences": reading.sentences,
+        "words": reading.words,
+        "longest": reading.longest,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,33 +37,15 @@ def library_of(pack: Path) -> Path:
     return folder if own and not _is_form_file(pack) else forms_root()
 
 
-def checked(pack: Path) -> FormCheck:
-    """A pack or workbook, checked."""
+def checked(pack: Path, *, reading: bool = False) -> FormCheck:
+    """A pack or workbook, checked; with ``reading`` its Dutch texts too."""
     from keukentafel.forms.check import check_form
 
     if _is_form_file(pack):
         from keukentafel.forms.xlsform import check_workbook
 
-        return check_workbook(pack, library_of(pack)).check
-    return check_form(pack, library_of(pack))
-
-
-def read_too(done: FormCheck) -> tuple[FormCheck, dict[str, object]]:
-    """The check with what is hard to read among its findings, and the figures. What the plain check says
-    about sentences is said here with their limits."""
-    from keukentafel.forms.check import read_aloud
-
-    if done.definition is None:
-        return done, {"form": done.name, "score": None}
-    found = read_aloud(done.definition)
-    said = {finding.name for finding in found.findings if finding.code == "FORM_025"}
-    kept = [f for f in done.findings if not (f.code == "FORM_025" and f.name in said)]
-    done = replace(done, findings=(*kept, *found.findings))
-    counted = found.reading
-    if counted is None:
-        return done, {"form": done.name, "score": None}
-    figures = {"sentences": counted.sentences, "words": counted.words, "longest": counted.longest}
-    return done, {"form": done.name, "score": counted.score, **figures}
+        return check_workbook(pack, library_of(pack), reading=reading).check
+    return check_form(pack, library_of(pack), reading=reading)
 
 
 def pack_at(form: str) -> Path:

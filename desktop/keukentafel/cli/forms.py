@@ -9,12 +9,12 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keukentafel.cli.finding_words import finding_as_json, finding_in_words, told
-from keukentafel.cli.form_choice import checked, form_at, library_of, pack_at, packs_at, read_too
+from keukentafel.cli.finding_words import finding_as_json, finding_in_words, reading_as_json, told
+from keukentafel.cli.form_choice import checked, form_at, library_of, pack_at, packs_at
 from keukentafel.cli.output import answer, problems, progress
 from keukentafel.clock import Clock, FixedClock, SystemClock
 from keukentafel.errors import UsageError
@@ -79,14 +79,9 @@ def check(
     """Lees een formulier na en zeg wat er beter moet."""
     with problems(as_json=as_json):
         checks = []
-        scores: list[dict[str, Any]] = []
         for pack in packs_at(path):
             progress(text("forms.checking", name=pack.name))
-            done = checked(pack)
-            if reading:
-                done, score = read_too(done)
-                scores.append(score)
-            checks.append(done)
+            checks.append(checked(pack, reading=reading))
         ok = all(done.ok for done in checks)
         result: dict[str, object] = {
             "ok": ok,
@@ -95,12 +90,9 @@ def check(
         }
         lines = [f"{done.name}/{finding_in_words(f)}" for done in checks for f in done.findings]
         if reading:
+            scores = [reading_as_json(done.name, done.reading) for done in checks]
             result["reading"] = scores
-            lines += [
-                text("forms.reading", **{key: str(value) for key, value in score.items()})
-                for score in scores
-                if score["score"] is not None
-            ]
+            lines += [text("forms.reading", **score) for score in scores if score["score"] is not None]
         lines.append(text("forms.check_good" if ok else "forms.check_bad", count=len(checks)))
         answer(result, as_json=as_json, plain="\n".join(lines))
     if not ok:

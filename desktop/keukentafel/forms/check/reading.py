@@ -17,11 +17,13 @@ from keukentafel.forms.check.dutch import (
 from keukentafel.forms.check.wording import node_texts
 from keukentafel.forms.definition import FormDefinition, Texts
 from keukentafel.forms.findings import Finding
+from keukentafel.forms.loader.pack import FORM_FILE
 from keukentafel.forms.loader.reporter import Reporter
 
 DUTCH: Final = "nl"
 AIM: Final = 60.0
 """Flesch-Douma a form as a whole must reach."""
+TOO_LONG: Final = "FORM_025"
 WORDS_AIM: Final = 15
 WORDS_MOST: Final = 20
 _ENOUGH_WORDS: Final = 25
@@ -37,11 +39,11 @@ class FormReading:
     findings: tuple[Finding, ...]
 
 
-def read_aloud(definition: FormDefinition, file: str = f"texts/{DUTCH}.yaml") -> FormReading:
+def read_aloud(definition: FormDefinition) -> FormReading:
     """The score of all Dutch texts together, and what is hard in each of them."""
     if DUTCH not in definition.languages:
         return FormReading(None, ())
-    reporter = Reporter(file)
+    reporter = Reporter(FORM_FILE)
     texts = list(_texts(definition))
     everything = " ".join(text for _, _, text in texts)
     for name, line, text in texts:
@@ -55,7 +57,7 @@ def read_aloud(definition: FormDefinition, file: str = f"texts/{DUTCH}.yaml") ->
 def _check(name: str, line: int, text: str, everything: str, reporter: Reporter) -> None:
     longest = max(map(len, sentences(text)), default=0)
     if longest > WORDS_MOST:
-        reporter.error("FORM_025", line, name, words=longest, most=WORDS_MOST)
+        reporter.error(TOO_LONG, line, name, words=longest, most=WORDS_MOST)
     elif longest > WORDS_AIM:
         reporter.warn("FORM_044", line, name, words=longest, aim=WORDS_AIM)
     reading = reading_of_texts([text])

@@ -22,7 +22,7 @@ class ImportedForm:
     check: FormCheck
 
 
-def check_workbook(untrusted_path: Path, library: Path | None) -> ImportedForm:
+def check_workbook(untrusted_path: Path, library: Path | None, *, reading: bool = False) -> ImportedForm:
     """Read and check a workbook; nothing is kept. Raises
     :class:`~keukentafel.forms.xlsform.errors.XlsformError` when it cannot be read at all."""
     sheets = read_workbook(untrusted_path)
@@ -31,7 +31,7 @@ def check_workbook(untrusted_path: Path, library: Path | None) -> ImportedForm:
     with TemporaryDirectory() as aside:
         folder = Path(aside) / pack.form_id
         pack.write(folder)
-        check = check_form(folder, library)
+        check = check_form(folder, library, reading=reading)
         unvalued = tuple(
             Finding("FORM_047", Severity.ERROR, name, int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), cell)
             for name, sheet in sheets.items()

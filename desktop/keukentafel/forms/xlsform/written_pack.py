@@ -19,6 +19,7 @@ from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlValue, r
 _FROM_FILE: Final = re.compile(r"select[ _]\w+[ _]from[ _]file\s+(\S.*?)\s*")
 _LOOKED_UP: Final = re.compile(r"(?:pulldata|instance)\s*\(\s*(?:'([^']+)'|\"([^\"]+)\")")
 _LARGEST_FILE: Final = 20_000_000
+_Dumper: Final[Any] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(slots=True)
@@ -108,4 +109,5 @@ def _files_named(rows: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _dumped(content: Mapping[str, Any]) -> str:
-    return yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False, width=110)
+    text: str = yaml.dump(dict(content), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return text
