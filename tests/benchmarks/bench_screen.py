@@ -11,7 +11,7 @@ from time import perf_counter
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from benchmarks.figure import Figure, figure
+from benchmarks.figure import Figure, figure, machine
 from builders.dossiers import VISIT, large_household, visit_clock
 from builders.opened_visits import session_with
 from keukentafel.gui.application import make_application
@@ -57,7 +57,7 @@ def first_paint() -> Figure:
     named = f"{key}/{domain}" if domain else key.value
     how = (
         f"{named}, the slowest of {len(times)} steps: median of {ROUNDS} first times, "
-        f"from choosing it to painted and at rest (slowest time {max(slowest) * 1000:.0f} ms)"
+        f"from choosing it to painted and at rest (slowest time {max(slowest) * 1000:.0f} ms); {machine()}"
     )
     return figure(NAME, median(slowest) * 1000, "ms", GOAL_MS, how)
 

@@ -16,7 +16,7 @@ from keukentafel.vault import FLOOR, create_vault
 
 NAME = "cold start to the unlock window ÷ a bare PySide6 window"
 GOAL = 2.0
-ROUNDS = 11
+ROUNDS = 15
 SCRIPT = Path(__file__).with_name("start_window.py")
 
 

@@ -13,7 +13,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from benchmarks.figure import Figure, figure
+from benchmarks.figure import Figure, figure, machine
 from keukentafel.clock import SystemClock
 from keukentafel.domain.values import Role
 from keukentafel.ids import DossierId, new_id
@@ -74,7 +74,7 @@ def open_2000() -> Figure:
             assert dossier.visits
             store.close()
         vault.close()
-    how = f"median of {len(times)}, each from a freshly opened store to the typed dossier"
+    how = f"median of {len(times)}, each from a freshly opened store to the typed dossier; {machine()}"
     return figure("opening a dossier of 2,000 changes", median(times) * 1000, "ms", 100.0, how)
 
 

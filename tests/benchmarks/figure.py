@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TypedDict
 
 
@@ -29,3 +30,11 @@ def figure(name: str, value: float, unit: str, goal: float | None, how: str) -> 
 def not_measured(name: str, unit: str, goal: float | None, why: str) -> Figure:
     """A figure that could not be measured: never a pass."""
     return Figure(name=name, value=None, unit=unit, goal=goal, ok=False, how=f"not measured: {why}")
+
+
+def machine() -> str:
+    """How busy the machine was: milliseconds mean little on one that does other work too."""
+    cores = os.cpu_count() or 1
+    if os.name == "nt":
+        return f"on {cores} cores"
+    return f"on {cores} cores at load {os.getloadavg()[0]:.1f}"
