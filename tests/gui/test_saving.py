@@ -5,16 +5,13 @@ The disk fails for real where that is possible: a small file system in memory th
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
+from builders.disks import fill_up, small_disk
 from builders.laptops import PreparedLaptop
 from builders.worker_app import AtWork, Key
 from keukentafel.errors import DiskFullError, KeukentafelError, StorageUnavailableError
@@ -258,47 +255,23 @@ def test_closing_anyway_is_possible_knowingly(writing: AtWork, monkeypatch: pyte
     assert writing.app.session is None
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of a few megabytes."""
-    if os.name == "nt" or os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("only root can make a small file system")
-    folder = tmp_path / "schijf"
-    folder.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)], capture_output=True, check=False
-    )
-    if made.returncode != 0:
-        pytest.skip("this machine does not allow mounting")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill_up(filler: Path) -> None:
-    """Write until there is no room for another byte."""
-    with filler.open("wb", buffering=0) as file, contextlib.suppress(OSError):
-        while True:
-            file.write(b"x" * 4096)
-
-
 def test_a_disk_that_is_really_full_and_then_is_not(
-    small_disk: Path, made_laptop: PreparedLaptop, start_work: StartWork
+    tmp_path: Path, made_laptop: PreparedLaptop, start_work: StartWork
 ) -> None:
-    laptop = made_laptop.copied_to(small_disk)
-    writing = at_the_wish(start_work(laptop.directory).unlock().open_visit())
-    filler = small_disk / "vakantiefotos"
-    fill_up(filler)
-    long = "rust " * 60
-    for _ in range(40):
-        writing.a(GrowingEdit, "form.wish.editor").insertPlainText(long)
-        writing.qtbot.waitUntil(lambda: indicator(writing) != SAVING, timeout=15_000)
-        if indicator(writing) == UNSAVED:
-            break
-    assert indicator(writing) == UNSAVED
-    assert writing.app.window.notice.words == sentence(DiskFullError())
-    typed = writing.a(GrowingEdit, "form.wish.editor").words()
-    filler.unlink()
-    writing.until_saved()
-    assert writing.stored_answer("leefgebieden", WISH).value == typed
-    assert writing.session.stored(lambda store: store.check().ok).result()
-    writing.close()
+    with small_disk(tmp_path / "schijf", 6) as disk:
+        laptop = made_laptop.copied_to(disk)
+        writing = at_the_wish(start_work(laptop.directory).unlock().open_visit())
+        filler = fill_up(disk)
+        for _ in range(40):
+            writing.a(GrowingEdit, "form.wish.editor").insertPlainText("rust " * 60)
+            writing.until(lambda: indicator(writing) != SAVING)
+            if indicator(writing) == UNSAVED:
+                break
+        assert indicator(writing) == UNSAVED
+        assert writing.app.window.notice.words == sentence(DiskFullError())
+        typed = writing.a(GrowingEdit, "form.wish.editor").words()
+        filler.unlink()
+        writing.until_saved()
+        assert writing.stored_answer("leefgebieden", WISH).value == typed
+        assert writing.session.stored(lambda store: store.check().ok).result()
+        writing.close()

@@ -149,7 +149,7 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Verwerk bundels in het register. Wat geweigerd wordt, verandert niets."""
-    from keukentafel.office.importing import apply
+    from keukentafel.office.importing import apply, changes_something
     from keukentafel.office.opening import gather, open_files
     from keukentafel.office.plan import ImportResult
     from keukentafel.office.planning import plan_import
@@ -168,7 +168,8 @@ def import_(
             plan = plan_import(store, verified)
             result = ImportResult(())
             if not dry_run:
-                store.backup(vault)
+                if changes_something(plan.files, accept_gaps=accept_gaps):
+                    store.backup(vault)
                 progress(text("office.cli.applying"))
                 result = apply(store, plan, CLOCK, accept_gaps=accept_gaps, quarantine=vault.quarantine_dir)
         ok = answers.import_succeeded(plan, result, dry_run=dry_run)

@@ -95,6 +95,15 @@ def apply(
     return ImportResult(imported, quarantined)
 
 
+def changes_something(files: Sequence[PlannedFile], *, accept_gaps: bool = False) -> bool:
+    """Whether :func:`apply` would store anything of these files; otherwise no backup is needed first, and
+    refused files do not push good backups out."""
+    idle = {FileStatus.REFUSED, FileStatus.ALREADY_IMPORTED}
+    if not accept_gaps:
+        idle.add(FileStatus.HELD)
+    return any(file.status not in idle for file in files)
+
+
 def alarms(store: Store) -> tuple[Alarm, ...]:
     """All alarms so far, the oldest first."""
     return (load(store, ALARMS, Alarms) or Alarms()).alarms

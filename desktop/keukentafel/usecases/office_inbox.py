@@ -13,7 +13,7 @@ from pathlib import Path
 
 from keukentafel.exchange.limits import LIMITS
 from keukentafel.ids import DossierId
-from keukentafel.office.importing import apply
+from keukentafel.office.importing import apply, changes_something
 from keukentafel.office.opening import OpenedFile, UntrustedFile, gather, open_files
 from keukentafel.office.plan import ImportPlan, ImportResult, PlannedFile
 from keukentafel.office.planning import plan_import
@@ -110,7 +110,8 @@ def process(
     """
 
     def work(store: Store) -> ImportResult:
-        store.backup(session.vault)
+        if choices or changes_something(files, accept_gaps=accept_gaps):
+            store.backup(session.vault)
         with store.transaction():
             result = apply(
                 store,

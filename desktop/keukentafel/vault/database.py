@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -31,6 +32,7 @@ APPLICATION_ID = 0x4B54_6B31  # "KTk1"
 KEY_LENGTH = 32
 _PLAINTEXT = b"SQLite format 3\x00"
 _PAGE = 4096
+_NEEDED = 64 * 1024
 _SETTINGS = (
     ("cipher_memory_security", "ON", "1"),
     ("locking_mode", "EXCLUSIVE", "exclusive"),
@@ -69,7 +71,7 @@ def open_database(path: Path, key: bytes) -> Connection:
     wrong key looks the same), :class:`VaultInUseError`, or the disk's refusals.
     """
     _require_encrypted(path)
-    with database_errors():
+    with database_errors(path.parent):
         connection = _connect(path)
         try:
             _set_key(connection, key)
@@ -93,7 +95,7 @@ def copy_database(source: Connection, path: Path, key: bytes) -> None:
     if source.in_transaction:
         raise RuntimeError("commit first: a copy would hold what is not saved yet")
     os.close(create_private(path))
-    with database_errors():
+    with database_errors(path.parent):
         target = _connect(path)
         try:
             _set_key(target, key)
@@ -134,8 +136,12 @@ def integrity_problems(connection: Connection) -> list[str]:
 
 
 @contextlib.contextmanager
-def database_errors() -> Iterator[None]:
-    """Turns what the database library and the disk say inside the block into the vault's errors."""
+def database_errors(folder: Path | None = None) -> Iterator[None]:
+    """Turns what the database library and the disk say inside the block into the vault's errors.
+
+    On a full disk SQLite may only say "I/O error" (its shared memory file finds no room); with the
+    ``folder`` it works in, that is told apart.
+    """
     try:
         yield
     except sqlcipher.Error as problem:
@@ -152,10 +158,19 @@ def database_errors() -> Iterator[None]:
         ):
             raise DatabaseDamagedError from problem
         if name.startswith(("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+            if folder is not None and _is_full(folder):
+                raise VaultDiskFullError from problem
             raise VaultStorageError(errno=name) from problem
         raise
     except OSError as problem:
         raise storage_error(problem) from problem
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether the disk has no room for what opening a database needs."""
+    with contextlib.suppress(OSError):
+        return shutil.disk_usage(folder).free < _NEEDED
+    return False
 
 
 def _connect(path: Path, *, mode: str = "rw") -> Connection:
