@@ -42,6 +42,11 @@ class ChoiceList:
         return found
 
     @cached_property
+    def quoting_labels(self) -> tuple[Texts, ...]:
+        """The labels that quote answers: few, and asked for by every question that uses the list."""
+        return tuple(choice.label for choice in self.choices if choice.label.is_dynamic)
+
+    @cached_property
     def positions(self) -> Mapping[str, int]:
         """Where each name stands in the list, from 0."""
         found: dict[str, int] = {}

@@ -92,7 +92,7 @@ class Drafting:
 
     def _choices(self, node: Question, here: Whereabouts) -> Draft | None:
         choices = self._lists.get(node.list_name or "")
-        labels = () if choices is None else (choice.label for choice in choices.choices)
+        labels = () if choices is None else choices.quoting_labels
         quoted = self._quoted(node, labels, here)
         seed = tuple(self._named(node, quoted_names(node.parameters.get(_SEED, "")), here))
         if node.choice_filter is not None:
