@@ -1,7 +1,11 @@
-"""No screen is needed: Qt draws offscreen unless somebody asks for a real one."""
+"""No screen is needed: Qt draws offscreen unless somebody asks for a real one. Nothing is left in the
+user's cache."""
 
 from __future__ import annotations
 
 import os
+import tempfile
+from pathlib import Path
 
+os.environ.setdefault("KEUKENTAFEL_CACHE_DIR", str(Path(tempfile.gettempdir()) / "keukentafel-test-cache"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from appdirs import user_data_dir, user_state_dir
+from appdirs import user_cache_dir, user_data_dir, user_state_dir
 
 APP_NAME = "Keukentafel"
 
@@ -28,6 +28,20 @@ def witness_dir() -> Path | None:
     if any(os.environ.get(name) for name in ("KEUKENTAFEL_DIR", "KEUKENTAFEL_OFFICE_DIR")):
         return None
     return Path(user_state_dir(APP_NAME, appauthor=False))
+
+
+def cache_dir() -> Path | None:
+    """Where things may stand that can be made again and say nothing about anyone.
+
+    ``KEUKENTAFEL_CACHE_DIR`` overrides it. ``None`` where the vault's own folder is overridden, as for
+    :func:`witness_dir`.
+    """
+    override = os.environ.get("KEUKENTAFEL_CACHE_DIR")
+    if override:
+        return Path(override)
+    if any(os.environ.get(name) for name in ("KEUKENTAFEL_DIR", "KEUKENTAFEL_OFFICE_DIR")):
+        return None
+    return Path(user_cache_dir(APP_NAME, appauthor=False))
 
 
 def office_dir() -> Path:

@@ -10,6 +10,7 @@ from keukentafel.domain.dossier import Dossier, FormDraft
 from keukentafel.forms import FormDefinition, FormInstance, find_form
 from keukentafel.ids import VisitId
 from keukentafel.journal.change import Edit
+from keukentafel.system.form_cache import form_cache
 from keukentafel.system.resources import forms_root
 
 LIFE_DOMAINS = "leefgebieden"
@@ -20,8 +21,8 @@ VISIT_FORMS = (LIFE_DOMAINS, SELF_RELIANCE, FUTURE_PLAN)
 
 @cache
 def definition(form_id: str) -> FormDefinition:
-    """The shipped form with this id; parsed once. Raises the form's coded findings."""
-    return find_form(form_id, forms_root())
+    """The shipped form with this id; read once, also between starts. Raises the form's coded findings."""
+    return find_form(form_id, forms_root(), form_cache())
 
 
 def definitions() -> dict[str, FormDefinition]:

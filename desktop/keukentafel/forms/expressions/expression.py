@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from keukentafel.forms.expressions.compiled import Compiled, Run
 from keukentafel.forms.expressions.compiler import Compiler
@@ -16,6 +16,7 @@ from keukentafel.forms.expressions.syntax import Node, written
 from keukentafel.forms.expressions.tree import Context, Value, XNode
 
 T = TypeVar("T")
+_Packed: TypeAlias = tuple[tuple[tuple[str, str, int], ...], tuple[str, ...]]
 
 
 class Expression:
@@ -27,6 +28,7 @@ class Expression:
     def __init__(self, source: str, *, lenient: bool = False) -> None:
         self.source = source
         self._lenient = lenient
+        self._packed: _Packed | None = None
 
     def __repr__(self) -> str:
         return f"Expression({self.source!r})"
@@ -57,10 +59,6 @@ class Expression:
     def prepare(self) -> None:
         """Parse and compile now. Raises what :func:`compile_expression` raises."""
         _ = self._compiled
-
-    def recall(self, reading: Reading) -> None:
-        """What it reads, known from before."""
-        self.__dict__["_reading"] = reading
 
     def evaluate(self, context: Context) -> Value:
         """The value. Raises :class:`ExpressionError` (FORM_1xx) when it cannot be worked out."""
@@ -104,7 +102,11 @@ class Expression:
 
     @cached_property
     def _reading(self) -> Reading:
-        return reading_of(self.tree)
+        if self._packed is None:
+            return reading_of(self.tree)
+        references, functions = self._packed
+        read = (Reference(ReferenceKind(kind), text, at) for kind, text, at in references)
+        return Reading(tuple(read), frozenset(functions))
 
     @cached_property
     def _boolean(self) -> Run[bool]:
@@ -150,10 +152,5 @@ def _unpacked(
     source: str, references: tuple[tuple[str, str, int], ...], functions: tuple[str, ...]
 ) -> Expression:
     expression = Expression(source)
-    expression.recall(
-        Reading(
-            tuple(Reference(ReferenceKind(kind), text, at) for kind, text, at in references),
-            frozenset(functions),
-        )
-    )
+    expression._packed = references, functions
     return expression

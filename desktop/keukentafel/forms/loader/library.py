@@ -7,6 +7,7 @@ from pathlib import Path
 from keukentafel.forms.definition import FormDefinition
 from keukentafel.forms.errors import UnknownFormError
 from keukentafel.forms.findings import did_you_mean
+from keukentafel.forms.loader.cache import FormCache
 from keukentafel.forms.loader.pack import FORM_FILE, load_form
 
 
@@ -17,8 +18,8 @@ def list_forms(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in root.iterdir() if (path / FORM_FILE).is_file()))
 
 
-def find_form(form_id: str, root: Path) -> FormDefinition:
-    """The form with this id: the pack's folder bears its name.
+def find_form(form_id: str, root: Path, cache: FormCache | None = None) -> FormDefinition:
+    """The form with this id: the pack's folder bears its name. ``cache``: as for :func:`load_form`.
 
     Raises :class:`UnknownFormError`, and :class:`~keukentafel.forms.errors.FormErrors` when it cannot be
     used.
@@ -27,4 +28,4 @@ def find_form(form_id: str, root: Path) -> FormDefinition:
     path = packs.get(form_id)
     if path is None:
         raise UnknownFormError(form_id=form_id, suggestion=did_you_mean(form_id, packs))
-    return load_form(path)
+    return load_form(path, cache=cache)

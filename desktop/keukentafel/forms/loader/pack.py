@@ -14,6 +14,7 @@ from keukentafel.forms.errors import FormErrors
 from keukentafel.forms.expressions import ReferenceKind
 from keukentafel.forms.findings import Finding
 from keukentafel.forms.graph import GraphProblem, build_graph
+from keukentafel.forms.loader.cache import FormCache, keep, recall
 from keukentafel.forms.loader.domain_sets import read_domain_set
 from keukentafel.forms.loader.list_files import LIST_FILES, find_list_file, read_file_list, read_table
 from keukentafel.forms.loader.lists import read_lists, read_shared
@@ -36,14 +37,22 @@ _KEYS: Final = (
 _DEFAULT_LANGUAGE: Final = "nl"
 
 
-def load_form(path: Path, library: Path | None = None) -> FormDefinition:
+def load_form(path: Path, library: Path | None = None, cache: FormCache | None = None) -> FormDefinition:
     """The form in a folder (or its ``form.yaml``). Raises :class:`FormErrors` when it cannot be used.
 
-    Shared choice lists and domain sets stand in ``library``; without one, beside the folder.
+    Shared choice lists and domain sets stand in ``library``; without one, beside the folder. With a
+    ``cache`` a form that was read before and has not changed comes from there.
     """
+    folder = _folder(path)
+    with _no_garbage_collection():
+        kept = None if cache is None else recall(cache, folder, library or folder.parent)
+    if kept is not None:
+        return kept
     definition, findings = read_form(path, library)
     if definition is None:
         raise FormErrors([finding for finding in findings if finding.severity == "error"])
+    if cache is not None:
+        keep(cache, folder, library or folder.parent, definition)
     return definition
 
 
@@ -54,7 +63,7 @@ def read_form(path: Path, library: Path | None = None) -> tuple[FormDefinition |
 
 
 def _read(path: Path, library: Path | None) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
-    folder = path.parent if path.name == FORM_FILE else path
+    folder = _folder(path)
     reporter = Reporter(FORM_FILE)
     try:
         content = read_yaml(folder / FORM_FILE)
@@ -69,6 +78,10 @@ def _read(path: Path, library: Path | None) -> tuple[FormDefinition | None, tupl
         return None, tuple(reporter.findings)
     definition = _Pack(folder, library or folder.parent, content, reporter).read()
     return (None if reporter.has_errors else definition), tuple(reporter.findings)
+
+
+def _folder(path: Path) -> Path:
+    return path.parent if path.name == FORM_FILE else path
 
 
 @contextmanager
