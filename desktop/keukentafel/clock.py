@@ -42,6 +42,10 @@ class ShiftedClock:
     def now(self) -> datetime:
         return datetime.now(UTC) + self._shift
 
+    def move_to(self, moment: datetime) -> None:
+        """Make it that moment now."""
+        self._shift = moment - datetime.now(UTC)
+
 
 def local(moment: datetime) -> datetime:
     """The same moment in the machine's own time zone, as people read it."""

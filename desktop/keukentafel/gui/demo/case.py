@@ -114,6 +114,25 @@ class Case(Part):
     words: tuple[str, ...] = Field(min_length=10)
 
 
+class EarlierVisit(Part):
+    """A shorter conversation of some months before, with the same household."""
+
+    case_id: str
+    visit: dict[str, Any]
+    forms: dict[str, dict[str, CaseAnswer]]
+
+    @property
+    def at(self) -> datetime:
+        """When it was."""
+        return datetime.fromisoformat(str(self.visit["planned_at"]))
+
+
+def load_earlier() -> EarlierVisit:
+    """The shipped earlier visit of the case."""
+    content = yaml.safe_load(asset("demo", "earlier.yaml").read_text(encoding="utf-8"))
+    return EarlierVisit.model_validate(content)
+
+
 def load_case(name: str = "case") -> Case:
     """The shipped case with this name."""
     content = yaml.safe_load(asset("demo", f"{name}.yaml").read_text(encoding="utf-8"))

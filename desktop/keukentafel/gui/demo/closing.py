@@ -42,14 +42,19 @@ def close_together(play: Conversation) -> None:
             if any(act.kind == "sharing" and act.subject == consent.partner for act in case.acts):
                 hands.choose(f"signing.sharing.{number}", [consent.answer])
         play.saved()
-        for who in ("resident", "worker"):
-            hands.draw(f"signing.ink.{who}", case.ink[who])
-        play.saved()
+        sign(play)
         hands.wait(lambda: len(play.presenter.visit.acts) >= len(case.acts), "the acts in the dossier")
         hands.scroll_to_top(play.app.window)
         play.picture("samen-afronden")
         kinds = {act.kind.value for act in play.presenter.visit.acts}
         step.verify("de handelingen staan los van elkaar", kinds == set(acts))
+
+
+def sign(play: Conversation) -> None:
+    """The ink of both, on the pads."""
+    for who in ("resident", "worker"):
+        play.hands.draw(f"signing.ink.{who}", play.case.ink[who])
+    play.saved()
 
 
 def seal(play: Conversation) -> None:

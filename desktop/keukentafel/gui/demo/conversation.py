@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -25,9 +25,9 @@ CHOICES = ("select_one", "select_multiple")
 class Conversation:
     """Plays the visit in the workspace."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, answers: Mapping[str, Mapping[str, CaseAnswer]]) -> None:
         self.stage, self.hands, self.case = stage, stage.hands, stage.case
-        self._answers = stage.case.forms
+        self._answers = answers
 
     @property
     def app(self) -> WorkerApp:
@@ -79,7 +79,7 @@ class Conversation:
                 if person.phone:
                     hands.type_into(f"{name}.phone", person.phone)
                 hands.choose(f"{name}.language", [person.language])
-            hands.type_into("new.subject", str(case.visit["subject"]))
+            hands.type_into("new.subject", str(self.stage.earlier.visit["subject"]))
             hands.type_into("new.address", case.dossier["address"])
             hands.type_into("new.case_number", case.dossier["case_number"])
             self.picture("nieuw-gesprek")
@@ -106,25 +106,35 @@ class Conversation:
     def wish(self) -> None:
         with self.stage.record.step("Wens en vraag") as step:
             self.go_to(StepKey.WISH)
-            self._fill_in(LIFE_DOMAINS, None, skip=("opened",))
+            self.fill_in(LIFE_DOMAINS, None, skip=("opened",))
             self.saved()
             self.hands.scroll_to_top(self.app.window)
             self.picture("wens-en-vraag")
             step.verify("de stap is klaar of bezig", self._state(StepKey.WISH) is not StepState.OPEN)
 
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The life domains of this conversation, in the order they come up."""
+        value = self._answers[LIFE_DOMAINS]["opened"]
+        return value if isinstance(value, tuple) else ()
+
+    def open_domain(self, domain: str, *, pictured: bool = False) -> None:
+        """Open one domain with its reason, and fill in what is told."""
+        hands = self.hands
+        hands.key(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        hands.choose("open_domain.domain", [domain])
+        hands.type_into("open_domain.reason", str(self._answers[LIFE_DOMAINS][f"{domain}_reason"]))
+        if pictured:
+            self.picture("leefgebied-openen")
+        hands.press("open_domain.ok")
+        self.fill_in(LIFE_DOMAINS, domain, skip=(f"{domain}_reason",))
+
     def life_domains(self) -> None:
         """Open each domain with its reason, and listen."""
-        hands = self.hands
-        opened = self._answers[LIFE_DOMAINS]["opened"]
+        hands, opened = self.hands, self.opened
         with self.stage.record.step("Leefgebieden openen en bespreken") as step:
-            for number, domain in enumerate(opened if isinstance(opened, tuple) else ()):
-                hands.key(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-                hands.choose("open_domain.domain", [domain])
-                hands.type_into("open_domain.reason", str(self._answers[LIFE_DOMAINS][f"{domain}_reason"]))
-                if number == 0:
-                    self.picture("leefgebied-openen")
-                hands.press("open_domain.ok")
-                self._fill_in(LIFE_DOMAINS, domain, skip=(f"{domain}_reason",))
+            for number, domain in enumerate(opened):
+                self.open_domain(domain, pictured=number == 0)
                 if domain == "wonen":
                     self._notes()
                     hands.scroll_to_top(self.app.window)
@@ -144,21 +154,7 @@ class Conversation:
         answers = self._answers[SELF_RELIANCE]
         with self.stage.record.step("Zelfredzaamheid scoren") as step:
             for domain in self.presenter.scored_domains():
-                self.go_to(StepKey.SELF_RELIANCE, domain)
-                for concept, suffix in (
-                    ("score.resident", "score_resident"),
-                    ("score.worker", "score"),
-                    ("score.target", "score_target"),
-                ):
-                    level = answers.get(f"{domain}_{suffix}")
-                    if isinstance(level, str):
-                        hands.choose("scores.chooser", [concept])
-                        hands.key(getattr(Qt.Key, f"Key_{level}"))
-                hands.choose("scores.chooser", ["score.worker"])
-                for suffix in ("difference", "today_what", "today_who", "today_told"):
-                    words = answers.get(f"{domain}_{suffix}")
-                    if isinstance(words, str):
-                        hands.type_into(f"form.{domain}_{suffix}.editor", words)
+                self.score(domain)
                 if domain == "wonen":
                     self.saved()
                     hands.scroll_to_top(self.app.window)
@@ -170,6 +166,25 @@ class Conversation:
             )
             step.verify("de score staat met één toets", state.value == answers["wonen_score"])
             step.verify("elke score is opgeslagen", self._state(StepKey.SELF_RELIANCE) is StepState.DONE)
+
+    def score(self, domain: str) -> None:
+        """One domain: the resident's score, the worker's, the goal, and what follows from them."""
+        hands, answers = self.hands, self._answers[SELF_RELIANCE]
+        self.go_to(StepKey.SELF_RELIANCE, domain)
+        for concept, suffix in (
+            ("score.resident", "score_resident"),
+            ("score.worker", "score"),
+            ("score.target", "score_target"),
+        ):
+            level = answers.get(f"{domain}_{suffix}")
+            if isinstance(level, str):
+                hands.choose("scores.chooser", [concept])
+                hands.key(getattr(Qt.Key, f"Key_{level}"))
+        hands.choose("scores.chooser", ["score.worker"])
+        for suffix in ("difference", "today_what", "today_who", "today_told"):
+            words = answers.get(f"{domain}_{suffix}")
+            if isinstance(words, str):
+                hands.type_into(f"form.{domain}_{suffix}.editor", words)
 
     def goals(self) -> None:
         hands, case = self.hands, self.case
@@ -267,7 +282,7 @@ class Conversation:
                 hands.press(f"goal.{number}.action.{at}.done")
                 self.saved()
 
-    def _fill_in(self, form_id: str, domain: str | None, *, skip: tuple[str, ...]) -> None:
+    def fill_in(self, form_id: str, domain: str | None, *, skip: tuple[str, ...]) -> None:
         """Answer every question of the case that is on screen, in the order of the form."""
         form = definition(form_id)
         for question in form.questions:

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from keukentafel.gui.application import make_application
-from keukentafel.gui.demo import back, closing, first, office, resident
-from keukentafel.gui.demo.case import load_case
+from keukentafel.gui.demo import back, closing, earlier, first, office, resident
+from keukentafel.gui.demo.case import load_case, load_earlier
 from keukentafel.gui.demo.conversation import Conversation
 from keukentafel.gui.demo.hands import Hands, NotThereError
 from keukentafel.gui.demo.meter import BlockMeter
@@ -25,7 +25,7 @@ def play(out: Path, tell: Callable[[str], None]) -> Record:
     application = make_application(["keukentafel"])
     meter = BlockMeter()
     record = Record(out, tell, meter)
-    stage = Stage(out, load_case(), Hands(out / "schermen", meter), record)
+    stage = Stage(out, load_case(), load_earlier(), Hands(out / "schermen", meter), record)
     meter.start()
     try:
         _scenes(stage)
@@ -46,8 +46,11 @@ def _scenes(stage: Stage) -> None:
     office.open_register(stage)
     office.enrol_laptop(stage, words)
     first.take_access(stage)
-    visit = Conversation(stage)
-    visit.new_dossier()
+    before = Conversation(stage, stage.earlier.forms)
+    before.new_dossier()
+    earlier.talk(before)
+    visit = Conversation(stage, stage.case.forms)
+    earlier.begin_again(visit)
     visit.preparation()
     visit.wish()
     visit.life_domains()

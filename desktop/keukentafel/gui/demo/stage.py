@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from keukentafel.clock import Clock, ShiftedClock
-from keukentafel.gui.demo.case import Case
+from keukentafel.clock import ShiftedClock
+from keukentafel.gui.demo.case import Case, EarlierVisit
 from keukentafel.gui.demo.hands import Hands
 from keukentafel.gui.demo.record import Record
 from keukentafel.gui.office import OfficeApp
@@ -23,9 +23,10 @@ class Stage:
 
     out: Path
     case: Case
+    earlier: EarlierVisit
     hands: Hands
     record: Record
-    clock: Clock = field(init=False)
+    clock: ShiftedClock = field(init=False)
     laptop_passphrase: str = field(default_factory=lambda: _passphrase("keukentafel"))
     office_passphrase: str = field(default_factory=lambda: _passphrase("kantoor"))
     pin: str = field(default_factory=lambda: f"{secrets.randbelow(9000) + 1000}")
@@ -37,7 +38,7 @@ class Stage:
     """What the next question for a file is answered with."""
 
     def __post_init__(self) -> None:
-        self.clock = ShiftedClock(self.case.now)
+        self.clock = ShiftedClock(self.earlier.at)
         self.folder = self.file = self.stick
 
     @property
