@@ -32,6 +32,8 @@ APPLICATION_ID = 0x4B54_6B31  # "KTk1"
 KEY_LENGTH = 32
 _PLAINTEXT = b"SQLite format 3\x00"
 _PAGE = 4096
+_REFUSALS = ("disk I/O error", "readonly database", "unable to open")
+"""What copying says: its errors come without a name."""
 _NEEDED = 64 * 1024
 _SETTINGS = (
     ("cipher_memory_security", "ON", "1"),
@@ -157,10 +159,11 @@ def database_errors(folder: Path | None = None) -> Iterator[None]:
             or "malformed" in said
         ):
             raise DatabaseDamagedError from problem
-        if name.startswith(("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        refused = ("SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
+        if name.startswith(refused) or any(words in said for words in _REFUSALS):
             if folder is not None and _is_full(folder):
                 raise VaultDiskFullError from problem
-            raise VaultStorageError(errno=name) from problem
+            raise VaultStorageError(errno=name or "SQLITE_IOERR") from problem
         raise
     except OSError as problem:
         raise storage_error(problem) from problem
