@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_office()
     from keukentafel.cli import run_command
+    from keukentafel.system.bugs import tell_bugs_without_words
 
+    tell_bugs_without_words()
     return run_command(words)
 
 
