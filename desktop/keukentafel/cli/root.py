@@ -31,9 +31,13 @@ def version() -> None:
 
 
 def run(words: Sequence[str]) -> int:
-    """Run the words as a command and give the exit code back (wrong usage is 2)."""
+    """Run the words as a command and give the exit code back (wrong usage is 2).
+
+    Not by calling ``app`` itself: that would put typer's own report of bugs, with their messages, in the
+    place of ours.
+    """
     try:
-        app(list(words), prog_name="keukentafel")
+        typer.main.get_command(app)(list(words), prog_name="keukentafel")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
