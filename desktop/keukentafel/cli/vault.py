@@ -17,7 +17,7 @@ from keukentafel.cli.output import answer, problems, progress
 from keukentafel.errors import KeukentafelError, UsageError
 from keukentafel.system.paths import laptop_dir
 from keukentafel.system.texts import sentence, text
-from keukentafel.vault import OpenVault, VaultCheck
+from keukentafel.vault import OpenVault, Rehearsal, VaultCheck
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -85,42 +85,45 @@ def restore(
     passphrase_stdin: FromStdin = False,
     as_json: AsJson = False,
 ) -> None:
-    """Zet een reservekopie terug. Wat er stond wordt bewaard."""
-    from keukentafel.clock import local
-    from keukentafel.vault import RecoveryCode, restore_backup
+    """Zet een reservekopie terug; met --dry-run: oefen dat, geheel en zonder iets te veranderen."""
+    from keukentafel.vault import RecoveryCode, rehearse_restore, restore_backup
 
+    folder = directory or laptop_dir()
     with problems(as_json=as_json):
-        (secret,) = _secrets(passphrase_stdin, ["ask_code" if recovery_code else "ask_passphrase"])
+        (typed,) = _secrets(passphrase_stdin, ["ask_code" if recovery_code else "ask_passphrase"])
+        secret = RecoveryCode.typed(typed) if recovery_code else typed
         progress(text("vault.restoring"))
-        result = restore_backup(
-            directory or laptop_dir(),
-            RecoveryCode.typed(secret) if recovery_code else secret,
-            source,
-            dry_run=dry_run,
-        )
-        made_at = f"{local(result.backup.made_at):%d-%m-%Y %H:%M}"
-        words = [
-            text(
-                "vault.restore_dry_run" if dry_run else "vault.restore_done",
-                name=result.backup.name,
-                made_at=made_at,
-            )
-        ]
-        if result.lost_entries is None:
-            words.append(text("vault.restore_lost_unknown"))
-        elif result.lost_entries:
-            words.append(text("vault.restore_lost", count=result.lost_entries))
-        answer(
-            {
-                "ok": True,
-                "done": result.done,
-                "backup": result.backup.name,
-                "made_at": result.backup.made_at.isoformat(),
-                "lost_entries": result.lost_entries,
-            },
-            as_json=as_json,
-            plain="\n".join(words),
-        )
+        if dry_run:
+            done = rehearse_restore(folder, secret, source, chain=chain_problems)
+        else:
+            done = Rehearsal(restore_backup(folder, secret, source), ())
+        answer(_restored_as_json(done), as_json=as_json, plain=_restored_in_words(done))
+    if not done.ok:
+        raise typer.Exit(1)
+
+
+def _restored_as_json(done: Rehearsal) -> dict[str, object]:
+    return {
+        "ok": done.ok,
+        "done": done.restored.done,
+        "backup": done.restored.backup.name,
+        "made_at": done.restored.backup.made_at.isoformat(),
+        "lost_entries": done.restored.lost_entries,
+        "findings": [{"error": found.code, "message": sentence(found)} for found in done.findings],
+    }
+
+
+def _restored_in_words(done: Rehearsal) -> str:
+    from keukentafel.clock import local
+
+    backup, lost = done.restored.backup, done.restored.lost_entries
+    key = "restore_done" if done.restored.done else "restore_dry_run" if done.ok else "restore_dry_run_bad"
+    words = [text(f"vault.{key}", name=backup.name, made_at=f"{local(backup.made_at):%d-%m-%Y %H:%M}")]
+    if lost is None:
+        words.append(text("vault.restore_lost_unknown"))
+    elif lost:
+        words.append(text("vault.restore_lost", count=lost))
+    return "\n".join([*words, *(f"- {sentence(found)}" for found in done.findings)])
 
 
 @app.command()

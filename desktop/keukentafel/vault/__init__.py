@@ -11,6 +11,7 @@ from keukentafel.vault.api import (
 from keukentafel.vault.backup import Backup, make_backup, renew_backups
 from keukentafel.vault.check import Finding, VaultCheck, check_vault
 from keukentafel.vault.database import Connection
+from keukentafel.vault.drill import Rehearsal, rehearse_restore
 from keukentafel.vault.head import Head, HeadFile
 from keukentafel.vault.kdf import FLOOR, KdfCost, calibrate
 from keukentafel.vault.opened import OpenVault
@@ -36,6 +37,7 @@ __all__ = [
     "KdfCost",
     "OpenVault",
     "RecoveryCode",
+    "Rehearsal",
     "Restored",
     "VaultCheck",
     "add_passphrase",
@@ -48,6 +50,7 @@ __all__ = [
     "new_recovery_code",
     "open_vault",
     "open_with_recovery",
+    "rehearse_restore",
     "remove_passphrase",
     "renew_backups",
     "replace_master_key",

@@ -21,16 +21,25 @@ _SCRATCH = ".check-"
 
 
 @contextlib.contextmanager
-def scratch_copy(files: VaultFiles, unlocked: Unlocked) -> Iterator[OpenVault]:
-    """A copy of database and head to work on; the vault is locked, so its files stand still."""
-    epoch = unlocked.header.epoch
-    folder = files.directory / f"{_SCRATCH}{secrets.token_hex(4)}"
+def scratch_folder(directory: Path) -> Iterator[Path]:
+    """A private folder that goes at the end; in the vault's own, or elsewhere when that may only be read."""
+    folder = directory / f"{_SCRATCH}{secrets.token_hex(4)}"
     try:
         make_private_folder(folder)
-    except StorageUnavailableError:  # a read-only disk: what is copied is encrypted anyhow
+    except StorageUnavailableError:  # what is copied is encrypted anyhow
         with storage_errors():
             folder = Path(tempfile.mkdtemp(prefix=_SCRATCH))
     try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def scratch_copy(files: VaultFiles, unlocked: Unlocked) -> Iterator[OpenVault]:
+    """A copy of database and head to work on; the vault is locked, so its files stand still."""
+    epoch = unlocked.header.epoch
+    with scratch_folder(files.directory) as folder:
         copy = VaultFiles(folder)
         for source, target in (
             *zip(files.database_files(epoch), copy.database_files(epoch), strict=True),
@@ -52,8 +61,6 @@ def scratch_copy(files: VaultFiles, unlocked: Unlocked) -> Iterator[OpenVault]:
             )
         finally:
             head.close()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_scratch(directory: Path) -> None:
