@@ -4,7 +4,7 @@ PY := .venv/bin/python
 OUT ?= demo-out
 JOBS ?= 2
 .DEFAULT_GOAL := help
-.PHONY: help setup run kantoor demo test check bench soak lock package
+.PHONY: help setup run kantoor demo test check bench oracle soak lock package
 
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ check: setup ## lint, format, types, import contracts, translations, every shipp
 
 bench: setup ## the figures, as ratios measured in one run (JSON and a table)
 	QT_QPA_PLATFORM=offscreen $(PY) tests/benchmarks/run.py --out "$(OUT)/bench.json"
+
+oracle: setup ## random forms on ODK's own engine and on ours, compared (needs Node); FORMS=300 STEPS=10000 SEED=1
+	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/oracle
+	PYTHONPATH=tests $(PY) -m oracle --forms $(or $(FORMS),300) --steps $(or $(STEPS),10000) --seed $(or $(SEED),1)
 
 soak: setup ## the heavy tests; KILLS=1000 MUTATIONS=2000 set the counts
 	QT_QPA_PLATFORM=offscreen KT_KILLS=$(or $(KILLS),1000) KT_MUTATIONS=$(or $(MUTATIONS),2000) $(PY) -m pytest -n $(JOBS) -q --timeout 7200 -m "soak" $(ARGS)

@@ -65,6 +65,21 @@ def memory() -> Figure:
     return memory_at_rest()
 
 
+def form_figure(name: str) -> Callable[[], Figure]:
+    def measure() -> Figure:
+        from benchmarks import bench_forms
+
+        found: Figure = getattr(bench_forms, name)()
+        return found
+
+    return measure
+
+
+_FORM_FIGURES = (
+    *("load_cold", "load_cached", "answer_median", "answer_slow", "validation", "many_choices"),
+    *("many_choices_searched", "proportion", "hundredth_instance", "load_ratio", "answer_ratio"),
+)
+
 MEASURES: dict[str, Callable[[], Figure]] = {
     "start": cold_start,
     "append": append,
@@ -73,6 +88,7 @@ MEASURES: dict[str, Callable[[], Figure]] = {
     "block": gui_block,
     "verslag": verslag,
     "memory": memory,
+    **{f"form_{name}": form_figure(name) for name in _FORM_FIGURES},
 }
 """By the name for ``--only``. Each imports its own when it runs: one that cannot leaves the others whole."""
 

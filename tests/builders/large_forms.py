@@ -112,7 +112,7 @@ def roster() -> Sheets:
     return {"survey": survey, "settings": [{"form_title": "roster", "form_id": "roster", "version": "1"}]}
 
 
-def places(count: int) -> Sheets:
+def places(count: int, choice_filter: str = "town = ${town}") -> Sheets:
     """A cascading select over ``count`` places in 400 municipalities."""
     choices = [{"list_name": "town", "name": f"t{n}", "label": f"Gemeente {n}"} for n in range(400)]
     choices += [
@@ -121,13 +121,7 @@ def places(count: int) -> Sheets:
     ]
     survey = [
         {"type": "select_one town", "name": "town", "label": "Gemeente"},
-        {"type": "select_one place", "name": "place", "label": "Plaats", "choice_filter": "town = ${town}"},
-        {
-            "type": "select_one place",
-            "name": "other",
-            "label": "Andere plaats",
-            "choice_filter": "contains(town, ${town})",
-        },
+        {"type": "select_one place", "name": "place", "label": "Plaats", "choice_filter": choice_filter},
     ]
     settings = [{"form_title": "places", "form_id": "places", "version": "1"}]
     return {"survey": survey, "choices": choices, "settings": settings}

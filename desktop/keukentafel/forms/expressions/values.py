@@ -34,6 +34,8 @@ ORDERINGS: dict[str, Callable[[float, float], bool]] = {
 
 def number_of_text(text: str) -> float:
     """NaN when the text is neither a number, a date nor a dateTime."""
+    if not text:
+        return nan
     if _NUMBER.fullmatch(text):
         try:
             return float(text)

@@ -22,9 +22,10 @@ def build_instance(range_: RepeatRange, instance_id: str, place: int) -> Instanc
 
 
 def new_instance_id(range_: RepeatRange) -> str:
-    """An id that sorts after all there are (so instances keep their order) and is unique between laptops."""
-    taken = [_ordinal(instance.id) for instance in (*range_.instances, *range_.set_aside)]
-    return f"{max(taken, default=0) + 1:04x}-{new_id()[:12]}"
+    """An id that sorts after all there are (so instances keep their order) and is unique between laptops.
+    Instances stand in the order of their ids, those set aside behind the others."""
+    last = (*range_.instances[-1:], *range_.set_aside[-1:])
+    return f"{max((_ordinal(instance.id) for instance in last), default=0) + 1:04x}-{new_id()[:12]}"
 
 
 def _ordinal(instance_id: str) -> int:

@@ -95,7 +95,7 @@ class Changes:
         """What became different; the notes are empty afterwards."""
         before = {state.path: state for state in self._before.values() if state is not None}
         touched = [leaf for leaf in self._before if alive(leaf)]
-        if any(leaf.definition.repeats for leaf in touched):
+        if len(touched) > 1 and any(leaf.definition.repeats for leaf in touched):
             touched.sort(key=lambda leaf: leaf.order)
         else:
             touched.sort(key=lambda leaf: leaf.number)
@@ -112,12 +112,11 @@ class Changes:
             value = stored_value(leaf)
             if value != leaf.saved:
                 stored[leaf.stored_path] = leaf.saved = value
-        self._before.clear()
-        self._groups.clear()
+        for notes in (self._before, self._groups, self._unsaved, self._markers):
+            if notes:
+                notes.clear()
         self._paths_before.clear()
         self._paths_after.clear()
-        self._unsaved.clear()
-        self._markers.clear()
         return ChangeSet(changed, tuple(sorted(come)), tuple(sorted(gone)), groups, stored)
 
 

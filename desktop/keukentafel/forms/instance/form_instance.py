@@ -251,6 +251,9 @@ class FormInstance:
             self._engine.run()
 
     def _find(self, path: str) -> Slot:
+        outside_repeats = self._root.names.get(path[path.rfind("/") + 1 :])
+        if outside_repeats is not None and outside_repeats.tail == path:
+            return outside_repeats
         found = find(self._root, path)
         if found is None:
             raise UnknownPathError(path=path)

@@ -25,6 +25,8 @@ def slots_below(anchor: GroupNode, definition: Node) -> Sequence[Slot]:
     range_ = anchor.names.get(next_repeat)
     if not isinstance(range_, RepeatRange):
         return ()
+    if depth + 1 == len(definition.repeats):
+        return [instance.names[definition.name] for instance in range_.instances]
     return [slot for instance in range_.instances for slot in slots_below(instance, definition)]
 
 
