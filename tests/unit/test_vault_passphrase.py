@@ -207,6 +207,7 @@ def test_every_error_of_the_vault_has_its_sentence() -> None:
             "part",
             "detail",
             "missing",
+            "most",
         ),
         1,
     )

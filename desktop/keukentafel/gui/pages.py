@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -142,8 +143,11 @@ class WorkerPages(QObject):
         self.visit = presenter
         presenter.ready.connect(self._on_visit_ready)
         presenter.not_saved.connect(self.window.show_notice)
-        presenter.saved.connect(lambda _at: self.window.hide_notice())
+        presenter.saved.connect(self._on_saved)
         presenter.load()
+
+    def _on_saved(self, _at: datetime) -> None:
+        self.window.hide_notice()
 
     def _on_visit_ready(self) -> None:
         presenter = self.visit

@@ -5,11 +5,13 @@ Answers are written as the resident's own. Nothing of the dossier can be reached
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from keukentafel.clock import today
+from keukentafel.clock import local, today
 from keukentafel.domain.dossier import FormValue
 from keukentafel.domain.values import Missing, Role
 from keukentafel.forms import ChangeSet
@@ -68,7 +70,7 @@ class ResidentView(QWidget):
         layout.addWidget(self._foot)
         presenter.form_changed.connect(self._on_form_changed)
         presenter.saving.connect(self.indicator.show_saving)
-        presenter.saved.connect(lambda at: self.indicator.show_saved(at.astimezone()))
+        presenter.saved.connect(self._on_saved)
         presenter.not_saved.connect(self.indicator.show_unsaved)
         self._show_language()
 
@@ -210,6 +212,9 @@ class ResidentView(QWidget):
 
     def _on_answered(self, path: str, value: FormValue | None) -> None:
         self.presenter.answer(self.form_id, path, value, Role.RESIDENT)
+
+    def _on_saved(self, at: datetime) -> None:
+        self.indicator.show_saved(local(at))
 
     def _on_form_changed(self, form_id: str, changes: ChangeSet) -> None:
         if form_id != self.form_id or self._control is None:

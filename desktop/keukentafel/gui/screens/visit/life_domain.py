@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import Missing
 from keukentafel.gui.dialogs.link_domain import LinkDomainDialog
 from keukentafel.gui.parts import Button, EmptyState, LinkButton, Row
@@ -53,7 +54,7 @@ class LifeDomainPage(FormPage):
         self.page.add(Row(close, None))
         for widget in (refuse, later, close):
             widget.setVisible(not presenter.sealed)
-        presenter.dossier_changed.connect(lambda _dossier: self._show_dossier())
+        presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
         super().show_step()
@@ -78,6 +79,9 @@ class LifeDomainPage(FormPage):
             [(code, domain_label(code)) for code in linked],
             can_add=bool(others) and not self.presenter.sealed,
         )
+
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        self._show_dossier()
 
     def _show_dossier(self) -> None:
         if self.isVisible():
