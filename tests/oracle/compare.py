@@ -42,7 +42,7 @@ def differences(ours: Mapping[str, NodeState], theirs: Mapping[str, Node]) -> It
         if not _same_value(value, node["value"], state.type.value):
             yield Difference(path, "value", value, node["value"])
         if _is_filtered_out(state) and node["valid"]:
-            continue  # D6: ODK's engine misses that the answer is gone
+            continue  # D3: ODK's engine misses that the answer is gone
         for what in ("relevant", "required", "valid", "choices"):
             if mine[what] != node[what]:
                 yield Difference(path, what, mine[what], node[what])

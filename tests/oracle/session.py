@@ -23,7 +23,7 @@ from oracle.engines import OdkEngine, OdkError
 from oracle.generator import RandomForm, random_form
 from oracle.steps import next_step
 
-RETURNED = "D1: instances that repeat_count gives back keep their answers"
+RETURNED = "D4: instances that repeat_count gives back keep their answers"
 
 
 @dataclass
