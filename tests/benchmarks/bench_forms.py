@@ -62,9 +62,7 @@ def load_cached() -> Figure:
         kept = pack.parent / "kept"
         load_form(pack, cache=FolderCache(kept))
         value = min(_fresh(pack, str(kept)) for _ in range(7))
-        return figure(
-            "form: load from cache", value, "ms", 20, "fresh process, sources digested; best of 7"
-        )
+        return figure("form: load from cache", value, "ms", 20, "fresh process, sources digested; best of 7")
 
 
 def answer_median() -> Figure:
