@@ -66,7 +66,8 @@ class Quote(Card):
     def __init__(self, words: str, caption: str = "") -> None:
         super().__init__(kind="resident", spacing=2)
         self._caption = Secondary(caption)
-        self._caption.setVisible(bool(caption))
+        if not caption:
+            self._caption.hide()
         self._words = TextLabel("", "quote", wrap=True)
         self.add(self._caption)
         self.add(self._words)
@@ -100,7 +101,8 @@ class ListRow(QWidget):
         self.title = Subheading(title)
         words.addWidget(self.title)
         self.secondary = Secondary(secondary, wrap=False)
-        self.secondary.setVisible(bool(secondary))
+        if not secondary:
+            self.secondary.hide()
         words.addWidget(self.secondary)
         line.addLayout(words, 1)
         for widget in trailing:

@@ -51,10 +51,14 @@ class Banner(QFrame):
         line.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         self._close = IconButton("x", text("gui_parts.close"))
         self._close.clicked.connect(self._on_close)
-        self._close.setVisible(dismissible)
+        if not dismissible:
+            self._close.hide()
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumHeight(52)
-        self.show_message(words, kind, action=action)
+        if words:
+            self._say(words, kind, action)
+        else:
+            self.hide()
 
     @property
     def words(self) -> str:
@@ -62,11 +66,18 @@ class Banner(QFrame):
 
     def show_message(self, words: str, kind: BannerKind = "attention", *, action: str = "") -> None:
         """Says something; hides itself when the words are empty."""
+        if words:
+            self._say(words, kind, action)
+            self.show()
+            announce(self)
+        else:
+            self._words.setText("")
+            self.setAccessibleName("")
+            self.hide()
+
+    def _say(self, words: str, kind: BannerKind, action: str) -> None:
         self._words.setText(words)
         self.setAccessibleName(words)
-        self.setVisible(bool(words))
-        if not words:
-            return
         icon, color = _BANNER[kind]
         self.setProperty("card", kind)
         self.style().unpolish(self)
@@ -74,7 +85,6 @@ class Banner(QFrame):
         self._icon.setPixmap(pixmap(icon, color, 20, scale=self.devicePixelRatioF()))
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        announce(self)
 
     def _on_close(self) -> None:
         self.hide()
@@ -113,14 +123,16 @@ class EmptyState(QWidget):
         explained = TextLabel(words, "secondary", wrap=True)
         explained.setAlignment(Qt.AlignmentFlag.AlignCenter)
         explained.setMaximumWidth(420)
-        explained.setVisible(bool(words))
+        if not words:
+            explained.hide()
         centred = QHBoxLayout()
         centred.addStretch(1)
         centred.addWidget(explained, 100)
         centred.addStretch(1)
         column.addLayout(centred)
         self.action = Button(action, variant)
-        self.action.setVisible(bool(action))
+        if not action:
+            self.action.hide()
         self.action.clicked.connect(self.acted)
         column.addSpacing(8)
         column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -66,20 +66,42 @@ def empty(layout: QLayout) -> None:
     """Takes every widget out of a layout and lets it go.
 
     They stay children, hidden, until the event loop comes round: taking a widget from its parent gives
-    everything in it its style anew, which takes longer than making it. The keyboard is let go first, or it
-    would move along everything that is still to be hidden.
+    everything in it its style anew, which takes longer than making it.
     """
-    focused = QApplication.focusWidget()
+    gone = list(_taken(layout))
+    _send_keyboard_on(gone)
+    for widget in gone:
+        widget.hide()
+        widget.deleteLater()
+
+
+def _taken(layout: QLayout) -> Iterator[QWidget]:
     while (item := layout.takeAt(0)) is not None:
         inner = item.layout()
         widget = item.widget()
         if widget is not None:
-            if focused is not None and (widget is focused or widget.isAncestorOf(focused)):
-                focused.clearFocus()
-            widget.hide()
-            widget.deleteLater()
+            yield widget
         elif inner is not None:
-            empty(inner)
+            yield from _taken(inner)
+
+
+def _send_keyboard_on(gone: Sequence[QWidget]) -> None:
+    """Puts the keyboard behind what goes away, at once: Qt would move it along all of it, one by one."""
+
+    def stays(widget: QWidget) -> bool:
+        return not any(one is widget or one.isAncestorOf(widget) for one in gone)
+
+    focused = QApplication.focusWidget()
+    if focused is None or stays(focused):
+        return
+    following = focused.nextInFocusChain()
+    while following is not None and following is not focused:
+        stop = following.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if stop and following.isVisible() and following.isEnabled() and stays(following):
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        following = following.nextInFocusChain()
+    focused.clearFocus()
 
 
 class Flow(QWidget):

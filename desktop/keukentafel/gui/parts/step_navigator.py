@@ -134,7 +134,8 @@ class StepNavigator(QFrame):
         outer.setSpacing(0)
         self._heading = Overline(heading)
         self._heading.setContentsMargins(10, 10, 10, 8)
-        self._heading.setVisible(bool(heading))
+        if not heading:
+            self._heading.hide()
         outer.addWidget(self._heading)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)

@@ -37,7 +37,8 @@ def _note_card(side: SidePanel, presenter: VisitPresenter, number: int, note: No
     change.setObjectName(f"note.{number}.change")
     change.setAccessibleDescription(note.text)
     change.clicked.connect(lambda: NoteDialog(side, presenter, None, note).open())
-    change.setVisible(not presenter.sealed)
+    if presenter.sealed:
+        change.hide()
     return Card(
         Secondary(f"{clock_time(local(note.at))} · {where}"),
         Body(note.text),

@@ -53,7 +53,8 @@ class ConsentPage(StepPage):
         add = Button(text("gui_consent.add"), "secondary", icon="plus")
         add.setObjectName("consent.add")
         add.clicked.connect(self.ask_partner)
-        add.setVisible(not self.presenter.sealed)
+        if self.presenter.sealed:
+            add.hide()
         self.head(text("gui_consent.title"), text("gui_consent.explanation"), add)
         consents = self.presenter.dossier.consents
         if not consents:
@@ -74,7 +75,8 @@ class ConsentPage(StepPage):
         remove.setObjectName(f"consent.{number}.remove")
         remove.setAccessibleName(text("gui_consent.remove_partner", partner=consent.partner))
         remove.clicked.connect(lambda: self.presenter.edit(remove_consent(consent)))
-        remove.setVisible(not self.presenter.sealed)
+        if self.presenter.sealed:
+            remove.hide()
         buttons = ChoiceButtons(
             [(answer, text(f"gui_consent.answer_{answer}")) for answer in ANSWERS],
             voice="resident",

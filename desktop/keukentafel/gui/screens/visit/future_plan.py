@@ -57,7 +57,8 @@ class FuturePlanPage(StepPage):
             hand_over = Button(text("gui_plan.hand_over", name=name), "resident")
             hand_over.setObjectName("plan.hand_over")
             hand_over.clicked.connect(self.hand_over_requested)
-            hand_over.setVisible(not self.presenter.sealed)
+            if self.presenter.sealed:
+                hand_over.hide()
             self.head(text("gui_plan.title", name=name), text("gui_plan.explanation"), hand_over)
             for quote in [block for block in blocks if isinstance(block, Quote)]:
                 self.page.add(quote)

@@ -80,7 +80,8 @@ class GoalsPage(StepPage):
         add = Button(text("gui_goals.add"), "secondary", icon="plus", shortcut="Ctrl+Shift+D")
         add.setObjectName("goals.add")
         add.clicked.connect(self.ask_goal)
-        add.setVisible(not self.presenter.sealed)
+        if self.presenter.sealed:
+            add.hide()
         self.head(text("gui_goals.title"), "", add)
         wish = self._wish()
         if wish:
@@ -125,7 +126,8 @@ class GoalsPage(StepPage):
         more.setObjectName(f"goal.{number}.add_action")
         more.setAccessibleDescription(goal.title)
         more.clicked.connect(lambda: ActionDialog(self, self.presenter, goal).open())
-        more.setVisible(not self.presenter.sealed)
+        if self.presenter.sealed:
+            more.hide()
         card.add(Row(more, None))
         if goal.first_step or goal.evaluate_on is not None:
             card.add(Divider())
@@ -135,7 +137,8 @@ class GoalsPage(StepPage):
     def _pencil(self, name: str, what: str) -> IconButton:
         edit = IconButton("pencil", text("gui_goals.edit_action", what=what), size="small")
         edit.setObjectName(name)
-        edit.setVisible(not self.presenter.sealed)
+        if self.presenter.sealed:
+            edit.hide()
         return edit
 
     def _actions(self, number: int, goal: Goal) -> QWidget:

@@ -81,16 +81,20 @@ class StepPage(QWidget):
     def rebuilt(self) -> Iterator[None]:
         """Clear the page to build it anew; the place in it and the keyboard stay where they were."""
         name = self._keyboard_in()
+        before = self._named(name)  # cleared away, but there until the event loop comes round
         bar = self.page.verticalScrollBar()
         place = bar.value()
         self.page.setUpdatesEnabled(False)
         self.page.clear()
         yield
-        found = self.findChildren(QWidget, name) if name else []
-        if found:  # the newest: what was cleared away is still there for a moment
-            found[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+        found = [widget for widget in self._named(name) if widget not in before]
+        if found:
+            found[0].setFocus(Qt.FocusReason.OtherFocusReason)
         bar.setValue(place)
         self.page.setUpdatesEnabled(True)
+
+    def _named(self, name: str) -> list[QWidget]:
+        return self.findChildren(QWidget, name) if name else []
 
     def _keyboard_in(self) -> str:
         """The name of what holds the keyboard on this page: an answer has none, its row of answers has."""

@@ -37,6 +37,7 @@ class SelfReliancePage(StepPage):
         form = presenter.form(SELF_RELIANCE)
         self._questions = {concept: form.definition.by_concept(concept, domain)[0] for concept in WHO}
         self._chooser = WORKER
+        self._side_shown: tuple[object, ...] = ()
         title = self._title = text("gui_scores.title", domain=domain_label(domain))
         self.head(title, text("gui_scores.explanation"))
         self._choosers = ChoiceButtons(
@@ -64,7 +65,8 @@ class SelfReliancePage(StepPage):
         no_score = Button(text("gui_scores.not_scored"), "quiet")
         no_score.setObjectName("scores.not_discussed")
         no_score.clicked.connect(self.next_requested)
-        no_score.setVisible(not presenter.sealed)
+        if presenter.sealed:
+            no_score.hide()
         back = Button(text("gui_life_domain.previous"), "secondary")
         back.setObjectName("scores.previous")
         back.clicked.connect(self.previous_requested)
@@ -134,18 +136,23 @@ class SelfReliancePage(StepPage):
     def _show_side(self, now: dict[str, int | None]) -> None:
         if self.side is None:
             return
-        self.side.clear()
         lines = weighing_lines(self.presenter)
+        before = score(self.presenter.dossier, self.presenter.visit_id, self.domain)
+        shown = (self.presenter.sealed, tuple(lines), tuple(now.values()), before, self._name(RESIDENT))
+        if shown == self._side_shown:
+            return
+        self._side_shown = shown
+        self.side.clear()
         edit = LinkButton(text("gui_scores.weighing_edit"))
         edit.setObjectName("scores.weighing")
         edit.clicked.connect(self._ask_weighing)
         told = lines or [text("gui_scores.weighing_none")]
-        edit.setVisible(not self.presenter.sealed)
+        if self.presenter.sealed:
+            edit.hide()
         self.side.add_section(text("gui_scores.weighing"), _lines(told), Row(edit, None))
         if now[WORKER] is None:
             self.side.add_section(text("gui_scores.earlier"), Secondary(text("gui_scores.earlier_after")))
             return
-        before = score(self.presenter.dossier, self.presenter.visit_id, self.domain)
         scores = Scores(now[WORKER], now[RESIDENT], before, now[TARGET])
         strip = ScoreStrip(scores, name=self._title)
         marks = [
