@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from builders.laptops import FAMILY, PreparedLaptop, prepare_laptop
 from builders.vaults import PASSPHRASE
 from keukentafel.clock import SystemClock
+from keukentafel.store import Store
 from keukentafel.usecases.unlock import unlock
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills a process")
@@ -56,27 +58,49 @@ def type_until_killed(directory: Path, run: int, seconds: float) -> list[dict[st
 def kill_and_look(laptop: PreparedLaptop, times: int) -> int:
     """Kill and reopen so often; how many times something was shown as saved."""
     chance = random.Random()
-    shown_at_all = 0
+    shown_at_all, looked_until = 0, 0
     for run in range(times):
         shown = type_until_killed(laptop.directory, run, chance.uniform(0.02, 1.2))
         shown_at_all += len(shown)
-        session = unlock(laptop.directory, PASSPHRASE, SystemClock())
-        try:
-            dossier = session.stored(lambda store: store.dossier(laptop.dossiers[0])).result()
-            changes = session.stored(lambda store: store.changes(laptop.dossiers[0])).result()
-            findings = session.stored(lambda store: store.check().findings).result()
-        finally:
-            session.close()
-        assert findings == ()
-        draft = dossier.visits[0].forms.get("leefgebieden")
-        there = {path: str(answer.value) for path, answer in draft.answers.items()} if draft else {}
+        found = look(laptop, looked_until, thorough=run % 10 == 0 or run == times - 1)
+        looked_until = found.until
         for path, words in (shown[-1] if shown else {}).items():
-            assert there.get(path, "").startswith(words), "what is there is what was shown, or more"
-        ever = {(change.path.rpartition("/answer")[2], change.value) for change in changes}
+            assert found.answers.get(path, "").startswith(words), "what is there is what was shown, or more"
         for moment in shown:
             for path, words in moment.items():
-                assert not words or any(at.endswith(path) and value == words for at, value in ever)
+                assert not words or (path, words) in found.ever
     return shown_at_all
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is on disk after a kill: the answers, every value since the last look, and how far the log is."""
+
+    answers: dict[str, str]
+    ever: set[tuple[str, object]]
+    until: int
+
+
+def look(laptop: PreparedLaptop, after: int, *, thorough: bool) -> Found:
+    """Unlock and read; ``thorough`` reads the whole journal back, which grows with every run."""
+    session = unlock(laptop.directory, PASSPHRASE, SystemClock())
+
+    def read(store: Store) -> Found:
+        if thorough:
+            assert store.check().findings == ()
+        dossier = store.dossier(laptop.dossiers[0])
+        draft = dossier.visits[0].forms.get("leefgebieden")
+        changes = store.changes(dossier.id, {store.device_id: after})
+        return Found(
+            {path: str(answer.value) for path, answer in draft.answers.items()} if draft else {},
+            {(change.path.rpartition("/answer")[2], change.value) for change in changes},
+            max((change.seq for change in changes), default=after),
+        )
+
+    try:
+        return session.stored(read).result()
+    finally:
+        session.close()
 
 
 def test_nothing_shown_as_saved_is_lost(laptop: PreparedLaptop) -> None:
