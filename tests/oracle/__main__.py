@@ -21,6 +21,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="number of the first form")
     parser.add_argument("--show", type=int, default=10, help="how many differences to tell in full")
     asked = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     if not is_installed():
         print("ODK's engine is not there: npm ci --ignore-scripts --prefix tests/oracle", file=sys.stderr)
         return 2

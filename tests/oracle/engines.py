@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 HERE: Final = Path(__file__).parent
+MOST_FORMS: Final = 25
+"""After so many forms the engine is started anew: it does not let go of them."""
 LONGEST: Final = 60.0
 """Seconds a form may take before the engine is started anew."""
 Node = Mapping[str, Any]
@@ -40,6 +42,7 @@ class OdkEngine:
         return self
 
     def _start(self) -> None:
+        self._played = 0
         self._process = subprocess.Popen(
             ["node", "--max-old-space-size=1024", "player.mjs"],
             cwd=HERE,
@@ -68,6 +71,10 @@ class OdkEngine:
     ) -> Played:
         """Play steps on a new form. With ``timing`` steps only answer questions, and only the last state is
         told. Raises :class:`OdkError`."""
+        self._played += 1
+        if self._played > MOST_FORMS:
+            self._stop()
+            self._start()
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         asked = {"xml": xml, "steps": list(steps), "timing": timing, "files": dict(files or {})}

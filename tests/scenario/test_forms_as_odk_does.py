@@ -19,6 +19,7 @@ def test_what_is_not_relevant_is_blank_to_a_comparison() -> None:
 - {type: note, name: is_other, relevant: "${asked} != 'yes'"}
 - {type: note, name: is_like_blank, relevant: "${asked} = ${blank}"}
 - {type: note, name: by_path, relevant: "/data/asked != 'yes'"}
+- {type: note, name: by_choice, relevant: "if(true(), ${asked}, 1) = ''"}
 - {type: note, name: is_yes, relevant: "${asked} = 'yes'"}
 """
         )
@@ -27,7 +28,7 @@ def test_what_is_not_relevant_is_blank_to_a_comparison() -> None:
         "/is_yes"
     )
     talk.answer("/off", "x").expect_irrelevant("/asked", "/is_yes")
-    talk.expect_relevant("/is_blank", "/is_other", "/is_like_blank", "/by_path")
+    talk.expect_relevant("/is_blank", "/is_other", "/is_like_blank", "/by_path", "/by_choice")
 
 
 def test_what_is_not_relevant_is_not_counted() -> None:

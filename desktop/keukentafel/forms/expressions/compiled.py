@@ -41,13 +41,13 @@ class Kind(Enum):
 class Compiled:
     """``steady`` pieces yield the same for every node of a predicate's loop (they look only at what
     ``current()`` is). ``text`` is a shorter way to the string-value, if there is one. ``compared``: the
-    nodes as ``=`` and ``!=`` see them, where that differs from ``run`` (a path to what is not relevant)."""
+    value as ``=`` and ``!=`` see them, where that differs from ``run`` (a path to what is not relevant)."""
 
     kind: Kind
     run: Callable[[Context], Any]
     steady: bool = False
     text: Callable[[Context], str] | None = None
-    compared: Callable[[Context], NodeSet] | None = None
+    compared: Callable[[Context], Any] | None = None
 
     def as_value(self) -> Run[Value]:
         return self.run

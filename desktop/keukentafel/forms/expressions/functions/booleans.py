@@ -50,7 +50,15 @@ def choose(_: Call, arguments: tuple[Compiled, ...]) -> Compiled:
         value: Value = one(context) if condition(context) else other(context)
         return value
 
-    return Compiled(kind, run, steady)
+    if then.compared is None and otherwise.compared is None:
+        return Compiled(kind, run, steady)
+    one_compared, other_compared = then.compared or one, otherwise.compared or other
+
+    def compared(context: Context) -> Value:
+        value: Value = one_compared(context) if condition(context) else other_compared(context)
+        return value
+
+    return Compiled(kind, run, steady, compared=compared)
 
 
 @special("coalesce", 2, 2)
