@@ -37,6 +37,7 @@ class FuturePlanPage(StepPage):
 
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__(presenter, width=tokens.COLUMN_WIDE)
+        self._shown: object = None
         presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
@@ -48,6 +49,12 @@ class FuturePlanPage(StepPage):
             self._rebuild()
 
     def _rebuild(self) -> None:
+        """Build the page anew, unless it would say the same: laying it out takes a moment."""
+        draft = self.presenter.visit.forms.get(FUTURE_PLAN)
+        wanted = (draft, self.presenter.sealed, self.width() < TWO_COLUMNS_FROM)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         resident = self.presenter.dossier.resident
         name = resident.given_name if resident else text("gui_plan.the_resident")
         definition = self.presenter.definition(FUTURE_PLAN)
