@@ -128,7 +128,7 @@ class AtWork:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Let the program work until this is so."""
-        self.qtbot.waitUntil(condition, timeout=15_000)
+        self.qtbot.waitUntil(condition, timeout=30_000)
 
     def find(self, name: str) -> QWidget:
         """The visible widget with this name."""
