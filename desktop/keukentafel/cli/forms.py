@@ -15,10 +15,11 @@ import typer
 
 from keukentafel.cli.finding_words import finding_as_json, finding_in_words, reading_as_json, told
 from keukentafel.cli.form_choice import checked, form_at, library_of, pack_at, packs_at
+from keukentafel.cli.form_list import list_
+from keukentafel.cli.options import AsJson
 from keukentafel.cli.output import answer, problems, progress
 from keukentafel.clock import Clock, FixedClock, SystemClock
 from keukentafel.errors import UsageError
-from keukentafel.system.resources import forms_root
 from keukentafel.system.texts import sentence, text
 
 if TYPE_CHECKING:
@@ -26,43 +27,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
-AsJson = Annotated[bool, typer.Option("--json", help="Geef het antwoord als één JSON-object.")]
-Root = Annotated[
-    Path | None, typer.Option("--forms", help="De map met formulieren; anders die van het programma.")
-]
-
-
-@app.command(name="list")
-def list_(root: Root = None, *, as_json: AsJson = False) -> None:
-    """Toon de formulieren die er zijn."""
-    from keukentafel.forms import FormErrors, list_forms, load_form
-
-    rows: list[dict[str, object]] = []
-    lines: list[str] = []
-    for path in list_forms(root or forms_root()):
-        try:
-            form = load_form(path)
-        except FormErrors as errors:
-            rows.append({"form_id": path.name, "ok": False, "message": sentence(errors)})
-            lines.append(f"{path.name}: {sentence(errors)}")
-            continue
-        title = form.title.in_language(form.default_language)
-        rows.append(
-            {
-                "form_id": form.form_id,
-                "version": form.version,
-                "title": title,
-                "languages": list(form.languages),
-                "reviewed": sorted(form.reviewed),
-                "questions": len(form.questions),
-                "ok": True,
-            }
-        )
-        lines.append(f"{form.form_id} {form.version}  {title}  ({', '.join(form.languages)})")
-    ok = all(row["ok"] for row in rows)
-    answer({"ok": ok, "forms": rows}, as_json=as_json, plain="\n".join(lines))
-    if not ok:
-        raise typer.Exit(1)
+app.command(name="list")(list_)
 
 
 @app.command()

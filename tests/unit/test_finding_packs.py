@@ -1,0 +1,141 @@
+"""A worker finds a pack by the name its users give it."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from keukentafel.cli.forms import app
+from keukentafel.forms.finding_packs import PackCard, by_kind, find_packs, pack_card, pack_cards
+from keukentafel.system.resources import forms_root
+
+CARDS = (
+    PackCard(
+        "fietser",
+        title="Aan de deur",
+        names=("Enjoy Life", "de Fietser", "Zoetermeer"),
+        about="Als u aanbelt na een signaal.",
+        kind="gesprek",
+    ),
+    PackCard(
+        "oss",
+        title="Ik wil, ik kan, ik heb nodig",
+        names=("Samenwerkwijze Oss", "MDO aan huis"),
+        about="Als de inwoner zelf de richting kiest.",
+        kind="plan",
+    ),
+    PackCard("wmo", title="Keukentafelgesprek Wmo", names=("Bronckhorst",), source="Sociaal Domein app"),
+    PackCard("team8tien", title="Aanmelden met de jongere", names=("Team8tien",), kind="gezin"),
+    PackCard("ipta", title="Plan met iedereen eromheen", names=("IPTA", "wraparound", "coördinatie")),
+)
+
+
+def _found(words: str) -> list[str]:
+    return [card.form_id for card in find_packs(CARDS, words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "form_id"),
+    [
+        ("fietser", "fietser"),
+        ("de Fietser", "fietser"),
+        ("FIETS", "fietser"),
+        ("fiester", "fietser"),
+        ("fieser", "fietser"),
+        ("ik wil ik kan", "oss"),
+        ("oss", "oss"),
+        ("keukentafel", "wmo"),
+        ("keukentafl gesprek", "wmo"),
+        ("keuken tafel gesprek", "wmo"),
+        ("bronkhorst", "wmo"),
+        ("keukntafl", "wmo"),
+        ("Team 8 tien", "team8tien"),
+        ("wrap around", "ipta"),
+        ("coordinatie", "ipta"),
+        ("Sociaal domein", "wmo"),
+        ("de jongere", "team8tien"),
+    ],
+)
+def test_the_pack_with_this_name_comes_first(words: str, form_id: str) -> None:
+    assert _found(words)[0] == form_id
+
+
+def test_all_words_have_to_fit() -> None:
+    assert _found("fietser oss") == []
+    assert _found("zwembad") == []
+
+
+def test_a_short_word_is_taken_as_it_is() -> None:
+    assert "oss" not in _found("osx")
+
+
+def test_without_words_everything_stands_as_it_was() -> None:
+    assert _found("  ") == [card.form_id for card in CARDS]
+    assert _found("de") == ["fietser", "team8tien", "oss"]
+
+
+def test_a_name_goes_before_an_explanation() -> None:
+    told = PackCard("told", title="Iets anders", about="Lijkt op Oss.")
+    assert [card.form_id for card in find_packs((told, *CARDS), "oss")] == ["oss", "told"]
+
+
+def test_a_card_is_read_from_the_head_of_a_pack_alone(tmp_path: Path) -> None:
+    pack = _pack(tmp_path, 'settings: {names: "Huis; bij de deur", about: Als u aanbelt., kind: gesprek}\n')
+    assert pack_card(pack) == PackCard(
+        "small",
+        version="1",
+        title="Klein",
+        names=("Huis", "bij de deur"),
+        about="Als u aanbelt.",
+        kind="gesprek",
+        languages=("nl", "ar"),
+        reviewed=frozenset({"nl"}),
+    )
+
+
+@pytest.mark.parametrize("head", ["settings: [\n", "settings: &a [*a, *a]\n", "\tform_id: x\n"])
+def test_a_pack_that_cannot_be_read_is_told_and_hides_no_other(tmp_path: Path, head: str) -> None:
+    (_pack(tmp_path, "") / "form.yaml").write_text(head, encoding="utf-8")
+    (tmp_path / "good" / "texts").mkdir(parents=True)
+    (tmp_path / "good" / "form.yaml").write_text("form_id: good\nversion: '1'\n", encoding="utf-8")
+    assert {card.form_id: card.problem for card in pack_cards(tmp_path)} == {"good": "", "small": "FORM_002"}
+    done = CliRunner().invoke(app, ["list", "--forms", str(tmp_path), "--json"])
+    assert done.exit_code == 1
+    assert [row["ok"] for row in json.loads(done.stdout)["forms"]] == [True, False]
+
+
+def test_the_shipped_packs_are_listed_fast_and_under_a_kind() -> None:
+    began = time.perf_counter()
+    cards = pack_cards(forms_root())
+    took = time.perf_counter() - began
+    assert took < 0.5  # 30 ms on a quiet machine
+    assert sum(map(len, by_kind(cards).values())) == len(cards)
+    for card in cards:
+        assert not card.problem
+        for name in (card.form_id, card.title, *card.names):
+            assert card.form_id in [found.form_id for found in find_packs(cards, name)[:3]], name
+
+
+def test_the_command_finds_by_name(tmp_path: Path) -> None:
+    _pack(tmp_path, "settings: {names: Bij de deur, kind: gesprek}\n")
+    done = CliRunner().invoke(app, ["list", "--find", "duer", "--forms", str(tmp_path), "--json"])
+    (row,) = json.loads(done.stdout)["forms"]
+    assert (row["form_id"], row["kind"], row["names"]) == ("small", "gesprek", ["Bij de deur"])
+    nothing = CliRunner().invoke(app, ["list", "--find", "zwembad", "--forms", str(tmp_path)])
+    assert nothing.exit_code == 0
+    assert "Geen formulier gevonden" in nothing.stdout
+    assert "Gesprekken" in CliRunner().invoke(app, ["list", "--forms", str(tmp_path)]).stdout
+
+
+def _pack(folder: Path, settings: str) -> Path:
+    texts = folder / "small" / "texts"
+    texts.mkdir(parents=True)
+    head = f'form_id: small\nversion: "1"\n{settings}survey:\n  - this is: never looked at\n'
+    (folder / "small" / "form.yaml").write_text(head, encoding="utf-8")
+    (texts / "nl.yaml").write_text("title: Klein\nreviewed: true\nwoord: {label: Hoi}\n", encoding="utf-8")
+    (texts / "ar.yaml").write_text("title: صغير\nreviewed: false\n", encoding="utf-8")
+    return folder / "small"
