@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from keukentafel.forms.check.dutch import Reading
+from keukentafel.forms.check.events import check_events
 from keukentafel.forms.check.lists import check_lists
 from keukentafel.forms.check.meaning import check_meaning
 from keukentafel.forms.check.parameters import check_parameters
 from keukentafel.forms.check.presentation import check_presentation
 from keukentafel.forms.check.reach import check_reach
 from keukentafel.forms.check.reading import TOO_LONG, read_aloud
+from keukentafel.forms.check.translations import check_translations
 from keukentafel.forms.check.wording import check_wording
 from keukentafel.forms.definition import FormDefinition
 from keukentafel.forms.findings import Finding, Severity
@@ -46,6 +48,9 @@ def check_form(path: Path, library: Path | None = None, *, reading: bool = False
     findings = list(found)
     if definition is not None:
         findings += check_definition(definition)
+        around = Reporter(FORM_FILE)
+        check_events(definition, library or folder.resolve().parent, around)
+        findings += around.findings
         if definition.form_id != folder.resolve().name:
             facts = {"found": definition.form_id, "folder": folder.resolve().name}
             findings.append(Finding("FORM_029", Severity.WARNING, FORM_FILE, 1, facts=facts))
@@ -60,9 +65,10 @@ def check_form(path: Path, library: Path | None = None, *, reading: bool = False
 
 
 def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
-    """The rules for a form that can be used."""
+    """The rules for a form that can be used, as far as they need nothing beside it."""
     reporter = Reporter(FORM_FILE)
     check_wording(definition, reporter)
+    check_translations(definition, reporter)
     check_lists(definition, reporter)
     check_meaning(definition, reporter)
     check_presentation(definition, reporter)

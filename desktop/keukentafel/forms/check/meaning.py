@@ -38,6 +38,15 @@ CONCEPTS: Final = frozenset(
         "plan.need",
         "plan.dream",
         "plan.filled_by",
+        "outcome",
+        "grade",
+        "simple_score",
+        "ladder.step",
+        "agreement.what",
+        "agreement.who",
+        "agreement.when",
+        "strength",
+        "criterion",
     }
 )
 """What report and plan know how to use."""

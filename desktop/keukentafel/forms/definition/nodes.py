@@ -19,6 +19,7 @@ class KtColumns:
     ``domain``: the life domain a group is about. ``audience``: who may see the answer. ``why_needed``:
     the group's opening must be explained. ``concept``: what the answer means to report and plan.
     ``warning``: a soft check, an expression that should hold. ``was``: the name in an older version.
+    ``event``: what happened on the day a date question holds; terms count from it.
     """
 
     domain: str | None = None
@@ -27,6 +28,7 @@ class KtColumns:
     concept: str | None = None
     warning: Expression | None = None
     was: str | None = None
+    event: str | None = None
 
 
 NO_KT = KtColumns()

@@ -21,7 +21,15 @@ EXPRESSIONS: Final = (
     "repeat_count",
     "kt::warning",
 )
-OURS: Final = ("kt::domain", "kt::audience", "kt::why_needed", "kt::concept", "kt::warning", "kt::was")
+OURS: Final = (
+    "kt::domain",
+    "kt::audience",
+    "kt::why_needed",
+    "kt::concept",
+    "kt::event",
+    "kt::warning",
+    "kt::was",
+)
 KNOWN: Final = frozenset(
     {
         "type",

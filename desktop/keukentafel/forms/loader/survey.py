@@ -155,6 +155,7 @@ class SurveyReader:
             concept=text_of(row, "kt::concept") or None,
             warning=expressions.get("kt::warning"),
             was=text_of(row, "kt::was") or text_of(row, "was") or None,
+            event=text_of(row, "kt::event").strip() or None,
         )
 
     def _group(self, row: YamlMap, type_: RowType, common: Row) -> Group:

@@ -149,6 +149,7 @@ class _Writer:
             ("kt::audience", kt.audience.value if kt.audience else None),
             ("kt::why_needed", "true" if kt.why_needed else None),
             ("kt::concept", kt.concept),
+            ("kt::event", kt.event),
             ("kt::was", kt.was),
         ):
             if value:
