@@ -8,4 +8,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("KEUKENTAFEL_CACHE_DIR", str(Path(tempfile.gettempdir()) / "keukentafel-test-cache"))
+os.environ.setdefault(
+    "KEUKENTAFEL_OWN_DIR", str(Path(tempfile.gettempdir()) / "keukentafel-test-own" / "none")
+)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from keukentafel.cli.output import json_line
 from keukentafel.system.texts import area, text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class _Facts(dict[str, object]):
 
 def finding_sentence(finding: Finding) -> str:
     """What is wrong and how to mend it, in Dutch."""
-    sentences = area("errors_form")
+    sentences = area(f"errors_{finding.code.partition('_')[0].lower()}")
     facts = _Facts({"name": finding.name, **finding.facts})
     words = sentences[finding.code].format_map(facts)
     reason = finding.facts.get("reason")
@@ -70,4 +70,4 @@ def reading_as_json(form: str, reading: Reading | None) -> dict[str, Any]:
 
 def told(result: Mapping[str, object]) -> None:
     """One JSON object on its own line, at once."""
-    print(json.dumps(result, ensure_ascii=False), flush=True)  # noqa: T201 (this is the program's output)
+    print(json_line(result), flush=True)  # noqa: T201 (this is the program's output)

@@ -16,6 +16,7 @@ import typer
 from keukentafel.cli.finding_words import finding_as_json, finding_in_words, reading_as_json, told
 from keukentafel.cli.form_choice import checked, form_at, library_of, pack_at, packs_at
 from keukentafel.cli.form_list import list_
+from keukentafel.cli.form_terms import terms
 from keukentafel.cli.options import AsJson
 from keukentafel.cli.output import answer, problems, progress
 from keukentafel.clock import Clock, FixedClock, SystemClock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 app.command(name="list")(list_)
+app.command(name="terms")(terms)
 
 
 @app.command()
@@ -67,23 +69,13 @@ def check(
 @app.command(name="eval")
 def eval_(*, as_json: AsJson = False) -> None:
     """Werk formules uit: per regel een JSON-object met "expr" en "context", per regel een antwoord."""
-    from keukentafel.forms.expressions.evaluation import evaluate_json
+    from keukentafel.cli.form_eval import answer_line, lines_of_input
 
     wrong = False
-    for line in sys.stdin:
-        if not line.strip():
-            continue
-        try:
-            asked = json.loads(line)
-        except json.JSONDecodeError:
-            asked = None
-        expression = asked.get("expr") if isinstance(asked, dict) else None
-        context = (asked.get("context") or {}) if isinstance(asked, dict) else None
-        if not isinstance(expression, str) or not isinstance(context, dict):
-            wrong = True
-            told({"error": "KT_002", "message": text("forms.eval_line")})
-            continue
-        told(evaluate_json(expression, context))
+    for line in lines_of_input():
+        result, understood = answer_line(line)
+        wrong = wrong or not understood
+        told(result)
     if wrong:
         raise typer.Exit(2)
 

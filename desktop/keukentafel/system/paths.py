@@ -44,6 +44,21 @@ def cache_dir() -> Path | None:
     return Path(user_cache_dir(APP_NAME, appauthor=False))
 
 
+def own_dir() -> Path:
+    """What a municipality adds to the shipped data: ``terms``, ``prices``, licensed texts (``licences``).
+
+    Nothing in it is about a person. ``KEUKENTAFEL_OWN_DIR`` overrides it; where the vault's own folder is
+    overridden it stands inside that, so that a stick carries it along and a test leaves nothing behind.
+    """
+    override = os.environ.get("KEUKENTAFEL_OWN_DIR")
+    if override:
+        return Path(override)
+    for name in ("KEUKENTAFEL_DIR", "KEUKENTAFEL_OFFICE_DIR"):
+        if os.environ.get(name):
+            return Path(os.environ[name]) / "eigen"
+    return Path(user_data_dir(APP_NAME, appauthor=False)) / "eigen"
+
+
 def office_dir() -> Path:
     """The office register's vault folder; ``KEUKENTAFEL_OFFICE_DIR`` overrides it."""
     override = os.environ.get("KEUKENTAFEL_OFFICE_DIR")
