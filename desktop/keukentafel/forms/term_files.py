@@ -59,9 +59,8 @@ def read_terms(folder: Path, *own_folders: Path) -> tuple[Terms, tuple[Finding, 
     events: dict[str, str] = {}
     versions: list[str] = []
     findings: list[Finding] = []
-    for own, path in [(False, p) for p in _files(folder)] + [
-        (True, p) for f in own_folders for p in _files(f)
-    ]:
+    shipped = _files(folder)
+    for path in (*shipped, *(path for own in own_folders for path in _files(own))):
         read, found = read_term_file(path, events)
         findings += found
         if errors_of(found):
