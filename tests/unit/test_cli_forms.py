@@ -85,6 +85,50 @@ def test_eval_goes_on_after_a_line_without_meaning() -> None:
     assert done.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[" * 100_000,
+        '{"expr": "1"',
+        '{"expr": 5}',
+        '{"context": {}}',
+        '{"expr": "1", "context": []}',
+        '{"expr": "1", "context": "x"}',
+        '{"expr": 1' + "0" * 5_000 + "}",
+    ],
+)
+def test_eval_answers_a_line_that_cannot_be_understood_with_an_error(line: str) -> None:
+    done = _run("eval", stdin=f'{line}\n{{"expr": "2"}}\n')
+    answers = [json.loads(each) for each in done.stdout.splitlines()]
+    assert [answer.get("error") for answer in answers] == ["KT_002", None]
+
+
+def test_eval_explains_in_dutch_what_is_wrong_and_writes_what_cannot_be_shown() -> None:
+    done = _run("eval", stdin='{"expr": "nosuch(1)"}\n{"expr": "\\"\\ud800\\""}\n')
+    wrong, odd = (json.loads(line) for line in done.stdout.splitlines())
+    assert wrong["error"] in {"FORM_102", "FORM_110"}
+    assert wrong["message"].startswith("De functie nosuch() bestaat niet")
+    assert odd == {"type": "string", "value": "\ud800"}
+
+
+@pytest.mark.parametrize(
+    ("expression", "context", "value"),
+    [
+        ("sum(/child/age)", {"/child[1]/age": "4", "/child[2]/age": 3}, 7),
+        ("sum(${age})", {"/child[1]/age": "4", "/child[2]/age": 3}, 7),
+        ("../a + ../b", {"/a": 4, "/b": 3}, 7),
+        ("x + 1", {"/x": 4}, 5),
+        (". + /x", {"/x": 4, ".": 3}, 7),
+        ("count(/data/child)", {"/data/child": [{"name": "Mo"}, {"name": "Jo"}]}, 2),
+        ("/data/child[2]/name", {"/data/child": [{"name": "Mo"}, {"name": "Jo"}]}, ["Jo"]),
+        ("join('-', /data/child/toy)", {"/data/child": [{"toy": ["a", "b"]}, {"toy": "c"}]}, "a-b-c"),
+    ],
+)
+def test_eval_finds_its_way_in_the_context(expression: str, context: dict[str, Any], value: object) -> None:
+    done = _run("eval", stdin=json.dumps({"expr": expression, "context": context}))
+    assert json.loads(done.stdout)["value"] == value
+
+
 def test_run_tells_every_leaf_and_every_step(tmp_path: Path) -> None:
     result = _played(
         tmp_path,

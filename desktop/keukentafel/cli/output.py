@@ -21,7 +21,17 @@ def progress(line: str) -> None:
 
 def answer(result: Mapping[str, object], *, as_json: bool, plain: str) -> None:
     """The command's result: a JSON object with ``--json``, otherwise ``plain``."""
-    print(json.dumps(result, ensure_ascii=False, default=str) if as_json else plain)  # noqa: T201
+    print(json_line(result) if as_json else plain)  # noqa: T201
+
+
+def json_line(result: Mapping[str, object]) -> str:
+    """A result as one line of JSON; what the output cannot show is written as ``\\u…``."""
+    line = json.dumps(result, ensure_ascii=False, default=str)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(result, default=str)
+    return line
 
 
 @contextmanager
@@ -31,7 +41,7 @@ def problems(*, as_json: bool) -> Iterator[None]:
         yield
     except KeukentafelError as error:
         told = {"ok": False, "error": error.code, "message": sentence(error)}
-        line = json.dumps(told, ensure_ascii=False) if as_json else sentence(error)
+        line = json_line(told) if as_json else sentence(error)
         print(line, file=sys.stdout if as_json else sys.stderr)
         raise typer.Exit(error.exit_code) from None
 

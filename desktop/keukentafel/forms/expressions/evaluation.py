@@ -1,13 +1,15 @@
 """``forms eval``: one expression against a handful of answers, in and out as JSON.
 
 **The context** maps paths to answers: ``{"/data/age": "42", "/data/child[2]/name": "Mo"}``. Positions
-are 1-based; a list is one node per item (``{"/data/x": ["1", "2"]}``). A path without a leading slash
-stands under ``/data``. Other JSON values than text are written as ODK would (``true``, ``5``).
+are 1-based; a list is one node per item (``{"/data/x": ["1", "2"]}``), an object is a group
+(``{"/data/child": [{"name": "Mo"}]}``). A path without a leading slash stands under ``/data``. Other
+JSON values than text are written as ODK would (``true``, ``5``).
 
 **The context node** is what ``.`` and relative paths start from: the node at the context key ``"."``
 (its value is that node's; ``..`` is the form's element), else the only answer there is when the
 expression begins a path with ``.`` or ``..`` or calls ``once()``, else a blank question in the form's
-element when it begins one with ``..``, else the form's element (``/data`` when there is no context).
+element when it begins one with ``..``, else the form's element (``/data`` when there is no context, the
+document itself when the paths have no first name in common).
 ``${name}`` is every node of that name, within the repeat instance of the context node if it is there.
 
 **The result** is ``{"type": T, "value": V}``: a number as a JSON number, or as ``"NaN"``,
@@ -104,7 +106,16 @@ class _Tree:
         if not self.document.children:
             self.document.add(PlainNode(_FORM))
         if "." in answers:
-            self._own = self.document.children[0].add(PlainNode("current", _text(answers["."])))
+            self._own = self._form.add(PlainNode("current", _text(answers["."])))
+
+    @property
+    def _form(self) -> PlainNode:
+        """The form's element; the document itself when the paths do not begin with one and the same name
+        (``/child[2]/age``, ``/a`` and ``/b``)."""
+        first = self.document.children[0]
+        alone = len(self.document.children) == 1 and not first.is_repeat_instance
+        is_form = alone and (first.children or first.name == _FORM)
+        return first if isinstance(first, PlainNode) and is_form else self.document
 
     def context_node(self, expression: Expression) -> PlainNode:
         if self._own is not None:
@@ -114,7 +125,7 @@ class _Tree:
             for reference in expression.references
             if reference.kind is ReferenceKind.PATH and reference.text.startswith(".")
         ]
-        form = self.document.children[0]
+        form = self._form
         if len(self._leaves) == 1 and (starts or "once" in expression.functions):
             return self._leaves[0]
         if any(start.startswith("..") for start in starts):
@@ -129,12 +140,21 @@ class _Tree:
         for name, position in path[:-1]:
             node = self._child(node, name, position or 1, repeated=position > 0, key=key)
         name, position = path[-1]
+        if isinstance(value, Mapping):
+            self._child(node, name, position or 1, repeated=position > 0, key=key)
+            for inner, its_value in value.items():
+                self._answer(f"{key}/{str(inner).lstrip('/')}", its_value)
+            return
         if not isinstance(value, list | tuple):
             leaf = self._child(node, name, position or 1, repeated=position > 0, key=key)
             leaf.set_text(_text(value))
             self._leaves.append(leaf)
             return
         for place, item in enumerate(value, position or 1):
+            if isinstance(item, Mapping):
+                where = key[: key.rindex("[")] if position else key
+                self._answer(f"{where}[{place}]", item)
+                continue
             leaf = self._child(node, name, place, repeated=True, key=key)
             leaf.set_text(_text(item))
             self._leaves.append(leaf)

@@ -57,13 +57,13 @@ def _between(one: Point, other: Point) -> float:
 
 
 def _points(values: tuple[Value, ...]) -> list[Point] | None:
-    """At least two points; None when there are fewer or one is no point on Earth."""
+    """The points; None when there are none or one is no point on Earth."""
     spelled = [
         part for value in values for text in texts_of(value) for part in text.strip().rstrip(";").split(";")
     ]
     points = [_point(each) for each in spelled]
     known = [point for point in points if point is not None]
-    return known if len(known) == len(points) >= 2 else None
+    return known if len(known) == len(points) else None
 
 
 def _point(text: str) -> Point | None:
