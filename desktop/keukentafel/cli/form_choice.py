@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keukentafel.cli.output import progress
 from keukentafel.errors import UsageError
 from keukentafel.system.resources import forms_root
 from keukentafel.system.texts import text
@@ -28,6 +31,26 @@ def packs_at(path: Path) -> tuple[Path, ...]:
     if path.name in shipped and len(path.parts) == 1:
         return (shipped[path.name],)
     raise UnknownFormError(form_id=path.name, suggestion=did_you_mean(path.name, shipped))
+
+
+def checks_at(path: Path, *, reading: bool = False) -> Iterator[FormCheck]:
+    """What is meant, checked one by one: packs, a workbook, and the tables beside packs (domain sets, terms,
+    prices)."""
+    from keukentafel.forms import list_forms
+    from keukentafel.forms.check import FormCheck
+    from keukentafel.forms.check.shared_data import check_table, tables_in
+    from keukentafel.forms.loader.pack import FORM_FILE
+
+    alone = path.is_file() and path.suffix in {".yaml", ".yml"} and path.name != FORM_FILE
+    tables = (path,) if alone else tables_in(path) if path.is_dir() else ()
+    if not alone and (list_forms(path) or not tables):
+        for pack in packs_at(path):
+            progress(text("forms.checking", name=pack.name))
+            yield checked(pack, reading=reading)
+    for name, members in groupby(tables, key=lambda table: table.resolve().parent.name):
+        progress(text("forms.checking", name=name))
+        findings = [finding for table in members for finding in check_table(table, forms_root())]
+        yield FormCheck(name, None, tuple(findings))
 
 
 def library_of(pack: Path) -> Path:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keukentafel.cli.finding_words import finding_as_json, finding_in_words, reading_as_json, told
-from keukentafel.cli.form_choice import checked, form_at, library_of, pack_at, packs_at
+from keukentafel.cli.form_choice import checks_at, form_at, library_of, pack_at
+from keukentafel.cli.form_domains import domains
 from keukentafel.cli.form_list import list_
+from keukentafel.cli.form_prices import prices
 from keukentafel.cli.form_terms import terms
 from keukentafel.cli.options import AsJson
 from keukentafel.cli.output import answer, problems, progress
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 app.command(name="list")(list_)
+app.command(name="domains")(domains)
 app.command(name="terms")(terms)
+app.command(name="prices")(prices)
 
 
 @app.command()
@@ -45,10 +49,7 @@ def check(
 ) -> None:
     """Lees een formulier na en zeg wat er beter moet."""
     with problems(as_json=as_json):
-        checks = []
-        for pack in packs_at(path):
-            progress(text("forms.checking", name=pack.name))
-            checks.append(checked(pack, reading=reading))
+        checks = list(checks_at(path, reading=reading))
         ok = all(done.ok for done in checks)
         result: dict[str, object] = {
             "ok": ok,
@@ -57,7 +58,7 @@ def check(
         }
         lines = [f"{done.name}/{finding_in_words(f)}" for done in checks for f in done.findings]
         if reading:
-            scores = [reading_as_json(done.name, done.reading) for done in checks]
+            scores = [reading_as_json(done.name, done.reading) for done in checks if done.definition]
             result["reading"] = scores
             lines += [text("forms.reading", **score) for score in scores if score["score"] is not None]
         lines.append(text("forms.check_good" if ok else "forms.check_bad", count=len(checks)))
@@ -199,7 +200,7 @@ def _json(steps: Path) -> object:
         return json.loads(content)
     except OSError:
         raise UsageError(reason=text("forms.no_steps", name=steps.name)) from None
-    except (json.JSONDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         raise UsageError(reason=text("forms.bad_steps", name=steps.name)) from None
 
 
