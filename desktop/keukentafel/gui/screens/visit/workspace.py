@@ -94,6 +94,11 @@ class VisitWorkspace(QWidget):
     def current_step(self) -> StepKey:
         return self._current[0]
 
+    @property
+    def current_domain(self) -> str | None:
+        """The life domain on screen, on the steps that have one page for each."""
+        return self._current[1]
+
     def show_step(self, key: StepKey, domain: str | None = None) -> None:
         """Show a step; for the life domains and scores, one domain of it."""
         if key in (StepKey.LIFE_DOMAINS, StepKey.SELF_RELIANCE) and domain is None:
