@@ -1,4 +1,4 @@
-"""Types in the real program, offscreen, and prints what the indicator said was saved. Killed by its test.
+"""Types and goes about in the real program, offscreen; prints what was shown as saved. Killed by its test.
 
 ``python typing_app.py FOLDER RUN``: prints ``typing`` once, then one JSON line each time the screen turns to
 saved: every word that was in the fields at that moment. A line that is whole was on screen.
@@ -35,6 +35,8 @@ FIELDS = {
     "form.good_first.editor": "/wens_en_vraag/good_first",
 }
 EVERY_MS = 7
+ELSEWHERE = (StepKey.PREPARATION, StepKey.LIFE_DOMAINS, StepKey.GOALS, StepKey.SUMMARY)
+"""Steps that are looked at in between."""
 
 
 class Typist:
@@ -79,9 +81,23 @@ class Typist:
 
     def type(self) -> None:
         self.typed += 1
+        if self.typed % 40 == 0:
+            self.go_about(self.typed // 40)
         name = list(FIELDS)[(self.typed // 9) % len(FIELDS)]
         letters = f"{self.run}.{self.typed} "
         QTest.keyClicks(self.editor(name), letters)
+
+    def go_about(self, time: int) -> None:
+        """Look at another step, the start page or the dossiers, and come back to where one was typing."""
+        assert self.workspace is not None
+        assert self.app.pages is not None
+        if time % 3 == 0:
+            self.app.pages.show("today" if time % 2 else "dossiers")
+            self.app.pages.when_saved(lambda: self.app.window.show_page("visit", rail="dossiers"))
+        else:
+            self.workspace.show_step(ELSEWHERE[time % len(ELSEWHERE)])
+            self.workspace.go_back()
+        self.workspace.show_step(StepKey.WISH)
 
     def editor(self, name: str) -> GrowingEdit:
         assert self.workspace is not None

@@ -18,14 +18,17 @@ from PySide6.QtWidgets import QWidget
 
 from keukentafel.clock import Clock
 from keukentafel.gui.idle import IdleWatch
+from keukentafel.gui.over import close_over
 from keukentafel.gui.parts import RailEntry
 from keukentafel.gui.screens.unlock import UnlockScreen
+from keukentafel.gui.session_signals import SessionSignals
 from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.work import when_done
 from keukentafel.system.memory import keep_what_is_loaded
 
 if TYPE_CHECKING:
     from keukentafel.gui.screens.setup import SetupScreen
+    from keukentafel.usecases.place import Beginning, Place
     from keukentafel.usecases.session import Session
 
 Chooser = Callable[[QWidget], Path | None]
@@ -36,8 +39,8 @@ WARM_UP_AFTER_MS = 60
 class Pages(Protocol):
     """The pages behind the lock."""
 
-    @property
-    def idle_minutes(self) -> int: ...
+    def place(self) -> Place:
+        """Where somebody is now, to return to after unlocking."""
 
     def when_saved(self, call: Callable[[], None]) -> None:
         """Call once nothing waits to be saved."""
@@ -69,8 +72,12 @@ class GatedApp(QObject):
         self.window.lock_requested.connect(self.lock)
         self.window.close_requested.connect(self.leave)
         self._leaving = False
+        self._locking = False
+        self._place: Place | None = None
         self.idle = IdleWatch(self)
         self.idle.expired.connect(self.lock)
+        self.signals = SessionSignals(self)
+        self.signals.lock_wanted.connect(self.lock)
 
     # -- what the program fills in ----------------------------------------------------------------
 
@@ -86,8 +93,8 @@ class GatedApp(QObject):
         """The lock screen, in the program's own words."""
         return UnlockScreen(unlock, recover)
 
-    def open_pages(self, session: Session) -> Pages:
-        """Make the pages and show the first one."""
+    def open_pages(self, session: Session, place: Place | None) -> Pages:
+        """Make the pages and show the first one, or go back to where somebody was."""
         raise NotImplementedError
 
     def opened_pages(self) -> Pages | None:
@@ -118,11 +125,19 @@ class GatedApp(QObject):
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
 
     def lock(self) -> None:
-        """Save what waits, make a backup, close the vault, hide everything, then ``after_lock``."""
-        if self.session is None:
+        """Hide everything at once; save what waits, make a backup, close the vault, then ``after_lock``."""
+        pages = self.opened_pages()
+        if self.session is None or self._locking:
             return
+        self._locking = True
+        self._place = pages.place() if pages is not None else None
         self._hide_everything()
         self._when_saved(lambda: self._close_vault(self._locked))
+
+    def lock_after(self, minutes: int) -> None:
+        """From now on lock after so many minutes without a touch."""
+        if self.session is not None and not self._locking:
+            self.idle.start(minutes)
 
     def leave(self) -> None:
         """Closing the window: save what waits, make a backup, close the vault, then close.
@@ -162,15 +177,17 @@ class GatedApp(QObject):
 
     def _hide_everything(self) -> None:
         self.idle.stop()
+        close_over(self.window)
         self.window.setEnabled(False)
         self._show_neutral()
 
     def _close_vault(self, then: Callable[[], None]) -> None:
         session, self.session = self.session, None
         if session is not None:
-            when_done(self._hand.submit(_close_with_backup, session), lambda _none: then())
+            when_done(self._hand.submit(_close_with_backup, session, self._place), lambda _none: then())
 
     def _left(self) -> None:
+        self.signals.stop()
         self._hand.shutdown(wait=False)
         self.window.guard_closing(on=False)
         self.window.close()
@@ -203,7 +220,15 @@ class GatedApp(QObject):
     def _on_session(self, session: Session) -> None:
         self.session = session
         self.window.guard_closing(on=True)
-        self.idle.start(self.open_pages(session).idle_minutes)
+        self.signals.listen(int(self.window.winId()))
+        from keukentafel.usecases.place import beginning
+
+        when_done(beginning(session), self._begin)
+
+    def _begin(self, found: Beginning) -> None:
+        if self.session is not None and not self._locking:
+            self.idle.start(found.lock_minutes)
+            self.open_pages(self.session, found.place)
 
     def _unlock(self, passphrase: str) -> Future[Session]:
         return self._hand.submit(self.unlock, passphrase)
@@ -218,8 +243,10 @@ class GatedApp(QObject):
         self._hand.submit(keep_what_is_loaded)
 
 
-def _close_with_backup(session: Session) -> None:
+def _close_with_backup(session: Session, place: Place | None) -> None:
     from keukentafel.usecases.backup import backup_quietly
+    from keukentafel.usecases.place import remember
 
+    remember(session, place)
     backup_quietly(session)
     session.close()

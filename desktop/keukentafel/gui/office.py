@@ -16,6 +16,7 @@ from keukentafel.system.texts import text
 
 if TYPE_CHECKING:
     from keukentafel.gui.office_pages import OfficePages
+    from keukentafel.usecases.place import Place
     from keukentafel.usecases.session import Session
     from keukentafel.vault import RecoveryCode
 
@@ -54,11 +55,11 @@ class OfficeApp(GatedApp):
     ) -> UnlockScreen:
         return UnlockScreen(unlock, recover, caption=text("gui_office.caption"), foot=text("gui_office.foot"))
 
-    def open_pages(self, session: Session) -> OfficePages:
+    def open_pages(self, session: Session, place: Place | None) -> OfficePages:
         from keukentafel.gui.office_pages import OfficePages
 
-        self.pages = OfficePages(self.window, session, *self._choosers)
-        self.pages.show("inbox")
+        self.pages = OfficePages(self.window, session, *self._choosers, lock_after=self.lock_after)
+        self.pages.begin(place)
         return self.pages
 
     def opened_pages(self) -> OfficePages | None:

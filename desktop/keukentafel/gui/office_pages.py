@@ -17,9 +17,9 @@ from keukentafel.gui.screens.office.register import RegisterScreen
 from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.system_dialogs import ask_file, ask_folder
 from keukentafel.usecases.office_enrol import REQUEST_SUFFIX
+from keukentafel.usecases.place import Place
 from keukentafel.usecases.session import Session
 
-IDLE_MINUTES = 5
 KEYS = ("inbox", "register", "admin")
 
 
@@ -32,10 +32,12 @@ class OfficePages(QObject):
         session: Session,
         choose_folder: Chooser | None = None,
         choose_file: Chooser | None = None,
+        *,
+        lock_after: Callable[[int], None],
     ) -> None:
         super().__init__(window)
         self.window, self.session = window, session
-        self.idle_minutes = IDLE_MINUTES
+        self._lock_after = lock_after
         self._choose_folder = choose_folder or ask_folder
         self._choose_file = choose_file or ask_file
         self.presenter = InboxPresenter(session, self)
@@ -45,6 +47,14 @@ class OfficePages(QObject):
         window.page_chosen.connect(self.show)
         self._drops = FileDrops(window)
         self._drops.dropped.connect(self.take)
+
+    def place(self) -> Place:
+        """Where somebody is now, to return to after unlocking."""
+        return Place(page=self.window.current_page)
+
+    def begin(self, place: Place | None) -> None:
+        """The first page after unlocking: where somebody was, else the Postvak."""
+        self.show(place.page if place is not None and place.page in KEYS else "inbox")
 
     def show(self, key: str) -> None:
         """Show the page of a rail entry, read anew."""
@@ -96,7 +106,9 @@ class OfficePages(QObject):
 
     def _admin(self) -> AdminScreen:
         if not self.window.has_page("admin"):
-            self.window.add_page("admin", AdminScreen(self.session, self._choose_folder, self._choose_file))
+            admin = AdminScreen(self.session, self._choose_folder, self._choose_file)
+            admin.lock_time.chosen.connect(self._lock_after)
+            self.window.add_page("admin", admin)
         page = self.window.page("admin")
         assert isinstance(page, AdminScreen)
         return page

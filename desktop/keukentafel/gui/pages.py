@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.dialogs.new_dossier import NewDossierDialog
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.returning import place_in, reopen, take_to
 from keukentafel.gui.screens.dossiers import DossiersScreen
 from keukentafel.gui.screens.resident.view import ResidentView
 from keukentafel.gui.screens.settings.screen import SettingsScreen
@@ -23,11 +24,11 @@ from keukentafel.gui.system_dialogs import ask_file, ask_folder
 from keukentafel.gui.work import when_done
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.usecases.dossiers import create_dossier, open_dossier
+from keukentafel.usecases.place import Place
 from keukentafel.usecases.session import Session
 
-IDLE_MINUTES = 5
-
 Chooser = Callable[[QWidget], Path | None]
+PAGES = ("today", "dossiers", "to_office", "settings")
 
 
 class WorkerPages(QObject):
@@ -41,15 +42,17 @@ class WorkerPages(QObject):
         choose_file: Chooser | None = None,
         *,
         lock: Callable[[], None],
+        lock_after: Callable[[int], None],
     ) -> None:
         super().__init__(window)
         self.window, self.session = window, session
-        self.idle_minutes = IDLE_MINUTES
         self.visit: VisitPresenter | None = None
         self.dialog: NewDossierDialog | None = None
         self._choose_folder = choose_folder or ask_folder
         self._choose_file = choose_file or ask_file
         self._lock = lock
+        self._lock_after = lock_after
+        self._return_to: Place | None = None
         window.page_chosen.connect(self.show)
 
     def show(self, key: str) -> None:
@@ -60,6 +63,27 @@ class WorkerPages(QObject):
             "to_office": self.show_to_office,
             "settings": self.show_settings,
         }[key]()
+
+    def place(self) -> Place:
+        """Where somebody is now, to return to after unlocking."""
+        open_now = (self.visit.dossier_id, self.visit.visit_id) if self.visit is not None else None
+        return place_in(self.window, open_now)
+
+    def begin(self, place: Place | None) -> None:
+        """The first page after unlocking: where somebody was, else the start page."""
+        if place is not None and place.dossier_id:
+            self._return_to = place
+            when_done(
+                open_dossier(self.session, DossierId(place.dossier_id)), lambda _dossier: self._return()
+            )
+            return
+        self.show(place.page if place is not None and place.page in PAGES else "today")
+        if place is not None:
+            reopen(self, self.window.page(self.window.current_page), place)
+
+    def _return(self) -> None:
+        if self._return_to is not None:
+            self.open_visit(DossierId(self._return_to.dossier_id), VisitId(self._return_to.visit_id))
 
     def show_today(self) -> None:
         if not self.window.has_page("today"):
@@ -91,6 +115,7 @@ class WorkerPages(QObject):
     def show_settings(self) -> None:
         if not self.window.has_page("settings"):
             page = SettingsScreen(self.session, self._choose_folder, self._choose_file)
+            page.lock_time.chosen.connect(self._lock_after)
             self.window.add_page("settings", page)
         self._refreshed("settings")
 
@@ -159,6 +184,18 @@ class WorkerPages(QObject):
         self.window.add_page("visit", workspace)
         self.window.show_page("visit", rail="dossiers")
         workspace.take_keyboard()
+        self._take_to(workspace)
+
+    def _take_to(self, workspace: VisitWorkspace) -> None:
+        place, self._return_to = self._return_to, None
+        if place is None:
+            return
+        if place.resident:
+            self._hand_over(place.resident)
+            take_to(self.window.page("resident"), place)
+            return
+        take_to(workspace, place)
+        reopen(self, workspace, place)
 
     def _hand_over(self, form_id: str) -> None:
         if self.visit is None:

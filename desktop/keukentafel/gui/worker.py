@@ -14,6 +14,7 @@ from keukentafel.gui.shell import worker_entries
 if TYPE_CHECKING:
     from keukentafel.gui.pages import WorkerPages
     from keukentafel.gui.screens.setup import SetupScreen
+    from keukentafel.usecases.place import Place
     from keukentafel.usecases.session import Session
     from keukentafel.vault import RecoveryCode
 
@@ -46,11 +47,13 @@ class WorkerApp(GatedApp):
 
         definitions()
 
-    def open_pages(self, session: Session) -> WorkerPages:
+    def open_pages(self, session: Session, place: Place | None) -> WorkerPages:
         from keukentafel.gui.pages import WorkerPages
 
-        self.pages = WorkerPages(self.window, session, *self._choosers, lock=self.lock)
-        self.pages.show_today()
+        self.pages = WorkerPages(
+            self.window, session, *self._choosers, lock=self.lock, lock_after=self.lock_after
+        )
+        self.pages.begin(place)
         return self.pages
 
     def opened_pages(self) -> WorkerPages | None:

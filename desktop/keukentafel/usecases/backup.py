@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
 
+from keukentafel.clock import Clock
 from keukentafel.errors import KeukentafelError
 from keukentafel.store import Store
 from keukentafel.usecases.session import Session
-from keukentafel.usecases.today import LAST_BACKUP
+from keukentafel.vault import OpenVault
+from keukentafel.vault.backup import newest_note
+
+TOO_OLD: Final = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When the newest backup in the vault's folder was made, as it says itself, and whether that is long ago.
+
+    ``too_old`` also when it is of a moment that has not come yet, and when there is none.
+    """
+
+    made_at: datetime | None
+    too_old: bool
 
 
 def back_up(session: Session) -> Future[datetime]:
@@ -16,9 +33,7 @@ def back_up(session: Session) -> Future[datetime]:
 
     def work(store: Store) -> datetime:
         store.backup(session.vault)
-        at = session.clock.now()
-        store.set_setting(LAST_BACKUP, at.isoformat())
-        return at
+        return newest_backup(session.vault, session.clock).made_at or session.clock.now()
 
     return session.stored(work)
 
@@ -32,11 +47,15 @@ def backup_quietly(session: Session) -> bool:
     return True
 
 
-def last_backup(session: Session) -> Future[datetime | None]:
-    """When the last backup was made; ``None`` when there is none."""
+def last_backup(session: Session) -> Future[LastBackup]:
+    """The newest backup; read from the folder, so that one that was taken away does not count."""
+    return session.stored(lambda _store: newest_backup(session.vault, session.clock))
 
-    def read(store: Store) -> datetime | None:
-        value = store.setting(LAST_BACKUP)
-        return datetime.fromisoformat(value) if isinstance(value, str) else None
 
-    return session.stored(read)
+def newest_backup(vault: OpenVault, clock: Clock) -> LastBackup:
+    """As :func:`last_backup`, at once; reads one small file."""
+    found = newest_note(vault.files, vault.keys)
+    if found is None:
+        return LastBackup(None, too_old=True)
+    age = clock.now() - found.made_at
+    return LastBackup(found.made_at, too_old=not -timedelta(days=1) <= age <= TOO_OLD)

@@ -14,8 +14,9 @@ from keukentafel.office.errors import NotARegisterError
 from keukentafel.office.planning import device_log
 from keukentafel.office.register import create_register, load_register
 from keukentafel.store import Store
+from keukentafel.usecases.backup import LastBackup, newest_backup
+from keukentafel.usecases.lock_time import lock_minutes
 from keukentafel.usecases.session import Session, open_session
-from keukentafel.usecases.today import LAST_BACKUP
 from keukentafel.vault import OpenVault, RecoveryCode, create_vault, open_vault, open_with_recovery
 from keukentafel.vault import set_passphrase as set_vault_passphrase
 
@@ -36,7 +37,8 @@ class OfficeOverview:
     since: datetime
     laptops: tuple[Laptop, ...]
     dossiers: int
-    last_backup: datetime | None
+    last_backup: LastBackup
+    lock_minutes: int
 
 
 def create_office(directory: Path, passphrase: str, name: str, clock: Clock) -> tuple[Session, RecoveryCode]:
@@ -75,7 +77,6 @@ def office_overview(session: Session) -> Future[OfficeOverview]:
 
     def read(store: Store) -> OfficeOverview:
         register = load_register(store)
-        backup = store.setting(LAST_BACKUP)
         return OfficeOverview(
             name=register.name,
             since=datetime.fromisoformat(register.created_at),
@@ -83,7 +84,8 @@ def office_overview(session: Session) -> Future[OfficeOverview]:
                 Laptop(device, device_log(store, device.device_id).last) for device in devices(register)
             ),
             dossiers=len(store.dossier_rows()),
-            last_backup=datetime.fromisoformat(backup) if isinstance(backup, str) else None,
+            last_backup=newest_backup(session.vault, session.clock),
+            lock_minutes=lock_minutes(store),
         )
 
     return session.stored(read)

@@ -12,15 +12,16 @@ from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.domain.values import ActionStatus, ActorKind, VisitStatus
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.store import Store
+from keukentafel.usecases.backup import LastBackup, newest_backup
 from keukentafel.usecases.enrol import enrolment_state
 from keukentafel.usecases.forms import LIFE_DOMAINS, running_form
+from keukentafel.usecases.lock_time import lock_minutes
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.steps import open_questions
 
 BYTES_PER_VISIT = 2_000_000
 """A visit with its sealed documents takes about two megabytes; used for "ruimte voor nog ongeveer …"."""
-LAST_BACKUP = "last_backup_at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ class Overview:
     dossiers: int
     only_here: int
     """Dossiers with changes that are not at the office yet."""
-    last_backup: datetime | None
+    last_backup: LastBackup
     room_for_visits: int
     enrolled: bool
+    lock_minutes: int
 
 
 def overview(session: Session) -> Future[Overview]:
@@ -82,7 +84,6 @@ def overview(session: Session) -> Future[Overview]:
             if _is_on(visit, day)
         ]
         due = [item for dossier in dossiers for item in dues(dossier, day)]
-        backup = store.setting(LAST_BACKUP)
         free = shutil.disk_usage(session.vault.directory).free
         return Overview(
             profile=read_profile(store),
@@ -90,9 +91,10 @@ def overview(session: Session) -> Future[Overview]:
             due=tuple(sorted(due, key=lambda item: item.on)[:6]),
             dossiers=len(rows),
             only_here=sum(1 for row in rows if row.unexported),
-            last_backup=datetime.fromisoformat(backup) if isinstance(backup, str) else None,
+            last_backup=newest_backup(session.vault, session.clock),
             room_for_visits=free // BYTES_PER_VISIT,
             enrolled=enrolment_state(store).enrolled,
+            lock_minutes=lock_minutes(store),
         )
 
     return session.stored(read)

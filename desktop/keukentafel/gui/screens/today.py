@@ -31,6 +31,7 @@ from keukentafel.gui.parts import (
 from keukentafel.gui.parts.chip import ChipKind
 from keukentafel.gui.parts.labels import TextLabel
 from keukentafel.gui.parts.rows import empty
+from keukentafel.gui.screens.backup_note import BackupNote
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import text
@@ -175,15 +176,10 @@ class TodayScreen(QWidget):
 
     def _laptop(self, found: Overview) -> Card:
         card = Card(Heading(text("gui_today.laptop")))
-        card.add(_fact("ok", "check", text("gui_today.encrypted")))
-        if found.last_backup is None:
-            card.add(_fact("neutral", "info", text("gui_today.no_backup")))
-        else:
-            when = local(found.last_backup)
-            words = text("gui_today.backup", when=f"{due(when.date(), when.date())} {clock_time(when)}")
-            if when.date() != today(self._session.clock):
-                words = text("gui_today.backup", when=f"{weekday_date(when.date())} {clock_time(when)}")
-            card.add(_fact("ok", "check", words))
+        card.add(_fact("ok", "check", text("gui_today.encrypted", minutes=found.lock_minutes)))
+        backup = BackupNote(self._session, found.last_backup, "today", empty=not found.dossiers)
+        backup.made.connect(self.refresh)
+        card.add(backup)
         room = f"{min(found.room_for_visits, 4000):,}".replace(",", ".")
         card.add(_fact("neutral", "info", text("gui_today.room", count=room)))
         if not found.enrolled:

@@ -7,7 +7,6 @@ access file was saved), and those of :mod:`keukentafel.gui.dialogs.enrol_laptop`
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,10 +34,11 @@ from keukentafel.gui.parts import (
     spread,
 )
 from keukentafel.gui.screens.office.words import counted, day_words
+from keukentafel.gui.screens.settings.lock_time import LockTimeCard
 from keukentafel.gui.work import when_done
 from keukentafel.office.enrol import Enrolled
 from keukentafel.system.texts import sentence, text
-from keukentafel.usecases.backup import back_up
+from keukentafel.usecases.backup import LastBackup, back_up
 from keukentafel.usecases.office_enrol import Asked, inspect_request, revoke_laptop
 from keukentafel.usecases.office_register import Laptop, OfficeOverview, office_overview
 from keukentafel.usecases.session import Session
@@ -64,7 +64,8 @@ class AdminScreen(QWidget):
         self._notice.acted.connect(self._ask_save)
         self._laptops, self._organisation, self._backup = Card(), Card(), Card()
         page = ScrollPage(960)
-        for widget in (self._notice, self._laptops, self._organisation, self._backup):
+        self.lock_time = LockTimeCard(session)
+        for widget in (self._notice, self._laptops, self._organisation, self.lock_time, self._backup):
             page.add(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +75,7 @@ class AdminScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the page from the register."""
+        self.lock_time.refresh()
         when_done(office_overview(self._session), self._show)
 
     def enrol(self, path: Path) -> None:
@@ -128,18 +130,25 @@ class AdminScreen(QWidget):
         card.add(Secondary(text("gui_office_admin.since", date=since, dossiers=dossiers)))
         card.add(Secondary(text("gui_office_admin.name_hint")))
 
-    def _show_backup(self, last: datetime | None) -> None:
+    def _show_backup(self, found: LastBackup) -> None:
         card = _emptied(self._backup)
         make = Button(text("gui_office_admin.backup_now"), "secondary", icon="save")
         make.setObjectName("admin.backup")
         make.clicked.connect(lambda: self._on_backup(make))
         card.add(spread(Heading(text("gui_office_admin.backup")), make))
+        last = found.made_at
         if last is None:
             card.add(Secondary(text("gui_office_admin.no_backup")))
         else:
             here = local(last)
             when = f"{day_words(here.date(), today(self._session.clock))} {clock_time(here)}"
-            card.add(Row(Chip("", "ok", icon="check"), Body(text("gui_office_admin.last_backup", when=when))))
+            chip = (
+                Chip("", "attention", icon="triangle-alert")
+                if found.too_old
+                else Chip("", "ok", icon="check")
+            )
+            key = "backup_too_old" if found.too_old else "last_backup"
+            card.add(Row(chip, Body(text(f"gui_office_admin.{key}", when=when))))
         card.add(Secondary(text("gui_office_admin.backup_hint")))
 
     def _on_enrol(self) -> None:
@@ -186,7 +195,7 @@ class AdminScreen(QWidget):
     def _on_backup(self, button: Button) -> None:
         button.setEnabled(False)
         button.setText(text("gui_office_admin.backup_busy"))
-        when_done(back_up(self._session), self._show_backup, self._on_problem)
+        when_done(back_up(self._session), lambda _at: self.refresh(), self._on_problem)
 
     def _on_problem(self, error: KeukentafelError) -> None:
         self._notice.show_message(sentence(error), "attention")

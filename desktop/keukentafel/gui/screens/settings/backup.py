@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from keukentafel.clock import local
 from keukentafel.domain.dates import clock_time, weekday_date
 from keukentafel.errors import KeukentafelError
 from keukentafel.gui.parts import Body, Button, Card, Heading, Problem, Row
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import sentence, text
-from keukentafel.usecases.backup import back_up, last_backup
+from keukentafel.usecases.backup import LastBackup, back_up, last_backup
 from keukentafel.usecases.session import Session
 
 
@@ -32,9 +30,10 @@ class BackupCard(Card):
     def refresh(self) -> None:
         when_done(last_backup(self._session), self._show)
 
-    def _show(self, at: datetime | None) -> None:
+    def _show(self, last: LastBackup) -> None:
         self.now.setEnabled(True)
         self.problem.show_problem("")
+        at = last.made_at
         if at is None:
             self._told.setText(text("gui_settings.no_backup"))
             return
@@ -44,7 +43,7 @@ class BackupCard(Card):
 
     def _on_now(self) -> None:
         self.now.setEnabled(False)
-        when_done(back_up(self._session), self._show, self._on_problem)
+        when_done(back_up(self._session), lambda _at: self.refresh(), self._on_problem)
 
     def _on_problem(self, error: KeukentafelError) -> None:
         self.now.setEnabled(True)

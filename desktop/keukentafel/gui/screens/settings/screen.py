@@ -11,6 +11,7 @@ from keukentafel import __version__
 from keukentafel.gui.parts import Column, Row, ScrollPage, Secondary, TopBar
 from keukentafel.gui.screens.settings.backup import BackupCard
 from keukentafel.gui.screens.settings.enrolment import EnrolmentCard
+from keukentafel.gui.screens.settings.lock_time import LockTimeCard
 from keukentafel.gui.screens.settings.profile import ProfileCard
 from keukentafel.gui.screens.settings.secrets import SecretsCard
 from keukentafel.gui.theme import tokens
@@ -29,11 +30,12 @@ class SettingsScreen(QWidget):
         self.profile = ProfileCard(session)
         self.secrets = SecretsCard(session)
         self.backup = BackupCard(session)
+        self.lock_time = LockTimeCard(session)
         left, right = (Column(spacing=tokens.SPACE_5) for _side in range(2))
         about = Secondary(text("gui_settings.about", version=__version__))
         for widget in (self.profile, self.secrets, None):
             left.add(widget)
-        for block in (self.enrolment, self.backup, about, None):
+        for block in (self.enrolment, self.lock_time, self.backup, about, None):
             right.add(block)
         columns = Row(spacing=tokens.SPACE_5)
         columns.add(left, 29)
@@ -48,5 +50,5 @@ class SettingsScreen(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew."""
-        for card in (self.enrolment, self.profile, self.backup):
+        for card in (self.enrolment, self.profile, self.lock_time, self.backup):
             card.refresh()
