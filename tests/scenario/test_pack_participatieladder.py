@@ -120,11 +120,13 @@ def test_the_earlier_step_is_asked_after_the_new_one() -> None:
     assert begin("participatieladder").asked("pl_before_known") == []
 
 
-def test_a_step_cannot_be_taken_in_the_future() -> None:
+def test_a_step_is_dated_today_and_a_later_day_is_remarked() -> None:
     talk = on_step("3")
     assert talk.state("pl_date").value == "2026-11-21"
+    assert not talk.state("pl_date").warning
     talk.answer("pl_date", "2026-11-22")
-    assert talk.open_points() == ["pl_date"]
+    assert talk.state("pl_date").warning
+    assert talk.open_points() == []
 
 
 def test_an_earlier_step_after_the_new_one_is_remarked() -> None:
