@@ -171,9 +171,19 @@ def test_run_knows_a_fixed_moment_and_a_language(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "steps", ['{"set": "/a"}', "[1]", '[{"sett": "/a"}]', '[{"set": "/a"}]', '[{"add": 3}]', "nonsense"]
+    "step", [1, {"sett": "/a"}, {"set": "/age"}, {"add": 3}, {"set": "/age", "value": {}}, {}, None, []]
 )
-def test_run_refuses_steps_without_meaning_as_wrong_usage(steps: str) -> None:
+def test_run_refuses_a_step_without_meaning_and_goes_on(tmp_path: Path, step: object) -> None:
+    result = _played(tmp_path, [step, {"set": "/age", "value": 30}])
+    refused, done = result["log"]
+    assert (refused["step"], refused["changed"]) == (step, [])
+    assert refused["refused"].startswith("Stap 1 is niet te begrijpen")
+    assert "refused" not in done
+    assert result["nodes"]["/age"]["value"] == "30"
+
+
+@pytest.mark.parametrize("steps", ['{"set": "/a"}', "nonsense", "[" * 50_000, '"x"', "5"])
+def test_run_refuses_steps_that_are_no_list_as_wrong_usage(steps: str) -> None:
     assert _run("run", HOUSEHOLD, "--steps", "-", "--json", stdin=steps).exit_code == 2
 
 

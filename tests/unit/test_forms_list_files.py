@@ -46,6 +46,31 @@ def test_choices_come_from_a_file_and_are_filtered_on_its_columns(
     assert choice.label.startswith("Breda")
 
 
+@pytest.mark.parametrize(
+    ("row", "choices"),
+    [
+        ("- {type: select_one_from_file places.xml, name: b}", ""),
+        ("- {type: xml-external, name: places}", ""),
+        ("- {type: select_one places, name: b}", "places: [x]"),
+    ],
+)
+def test_a_name_means_one_list(row: str, choices: str, tmp_path: Path) -> None:
+    pack = write_pack(tmp_path, f"- {{type: select_one_from_file places.csv, name: a}}\n{row}", choices)
+    (pack / "places.csv").write_text(CSV, encoding="utf-8")
+    (pack / "places.xml").write_text(XML, encoding="utf-8")
+    definition, findings = read_form(pack)
+    assert definition is None
+    (found,) = findings
+    assert (found.code, found.facts["list"]) == ("FORM_078", "places")
+
+
+def test_a_file_may_be_named_and_asked_from(tmp_path: Path) -> None:
+    survey = "- {type: csv-external, name: places}\n- {type: select_one_from_file places.csv, name: a}"
+    form = _instance(tmp_path, survey, places_dot_csv=CSV)
+    assert form.definition.choice_list("places").declared == "csv-external"
+    assert [choice.name for choice in form.state("/a").choices] == ["assen", "breda"]
+
+
 def test_a_feature_has_its_place_on_earth(tmp_path: Path) -> None:
     form = _instance(tmp_path, "- {type: select_one_from_file p.geojson, name: place}", p_dot_geojson=GEOJSON)
     columns = [choice.columns for choice in form.definition.choice_list("p").choices]

@@ -1,18 +1,19 @@
 """Plays steps on a form without a screen: ``keukentafel forms run``.
 
 A step is ``{"set": PATH, "value": V}``, ``{"missing": PATH, "value": WHY}``, ``{"add": REPEAT_PATH}``,
-``{"remove": "REPEAT_PATH[2]"}`` or ``{"language": "en"}``. A step that cannot be played is noted as
-refused and the rest goes on.
+``{"remove": "REPEAT_PATH[2]"}`` or ``{"language": "en"}``. A step that cannot be played, or that has no
+meaning, is noted as refused and the rest goes on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from keukentafel.clock import Clock
 from keukentafel.domain.values import Missing
+from keukentafel.errors import KeukentafelError
 from keukentafel.forms.definition import FormDefinition, QuestionType
 from keukentafel.forms.errors import FormError, StepsError
 from keukentafel.forms.instance import ChangeSet, FormInstance, NodeState
@@ -23,12 +24,14 @@ _WITH_VALUE: Final = frozenset({"set", "missing"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what to do, where (or which language), and the value. ``source`` is as it was given."""
+    """One step: what to do, where (or which language), and the value. ``source`` is as it was given;
+    ``problem`` says why it has no meaning."""
 
     act: str
     target: str
     value: str | tuple[str, ...] | None
-    source: Mapping[str, object]
+    source: object
+    problem: StepsError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,15 @@ class Played:
 
     step: Step
     changes: ChangeSet
-    refused: FormError | None = None
+    refused: KeukentafelError | None = None
 
 
 def read_steps(untrusted_steps: object) -> tuple[Step, ...]:
-    """The steps out of JSON. Raises :class:`StepsError` (1-based ``number``) when one has no meaning."""
+    """The steps out of JSON, those without a meaning too (with a ``problem``, 1-based ``number``). Raises
+    :class:`StepsError` when it is no list."""
     if not isinstance(untrusted_steps, list):
         raise StepsError(number=0, reason="[]")
-    return tuple(_step(number, step) for number, step in enumerate(untrusted_steps, start=1))
+    return tuple(_read(number, step) for number, step in enumerate(untrusted_steps, start=1))
 
 
 def play(
@@ -80,6 +84,8 @@ def changed_paths(changes: ChangeSet) -> Iterator[str]:
 
 def play_step(instance: FormInstance, step: Step) -> Played:
     """Play one step on a running form."""
+    if step.problem is not None:
+        return Played(step, ChangeSet(), step.problem)
     try:
         return Played(step, _play(instance, step))
     except FormError as refusal:
@@ -98,6 +104,13 @@ def _play(instance: FormInstance, step: Step) -> ChangeSet:
             return instance.remove_repeat(step.target)
         case _:
             return instance.set_language(step.target)
+
+
+def _read(number: int, untrusted: object) -> Step:
+    try:
+        return _step(number, untrusted)
+    except StepsError as problem:
+        return Step("", "", None, untrusted, problem)
 
 
 def _step(number: int, untrusted: object) -> Step:

@@ -222,7 +222,7 @@ class SurveyReader:
         if type_.file:
             found = self._file_list(type_.file, parameters, common.line, common.name)
             if found is not None:
-                self._lists[found.name] = found
+                self._take_in(found, common.name, common.line)
             return None if found is None else found.name
         name = type_.list_name
         if name not in self._lists:
@@ -236,7 +236,16 @@ class SurveyReader:
         """``csv-external``: the file with this name, for look-ups."""
         found = self._file_list(name + EXTERNALS[kind], None, line, name)
         if found is not None:
-            self._lists[name] = replace(found, declared=kind)
+            self._take_in(replace(found, name=name, declared=kind), name, line)
+
+    def _take_in(self, found: ChoiceList, question: str, line: int) -> None:
+        """A list from a file; its name can mean only one thing in ``instance('…')``."""
+        before = self._lists.get(found.name)
+        if before is not None and not before.shared and before.file != found.file:
+            other = before.file or before.name
+            self._reporter.error("FORM_078", line, question, found=found.file, other=other, list=found.name)
+        declared = before.declared if before is not None and not found.declared else found.declared
+        self._lists[found.name] = replace(found, declared=declared)
 
     def _default(self, row: YamlMap, kind: QuestionType, common: Row) -> tuple[str, Expression | None]:
         default = text_of(row, "default")

@@ -11,7 +11,7 @@ from keukentafel.forms.xlsform.errors import ColumnTwiceError, WorkbookRefusedEr
 
 SHEETS: Final = ("survey", "choices", "external_choices", "settings", "entities")
 """The sheets of a form; all others are not looked at."""
-MOST_COLUMNS: Final = 300
+MOST_COLUMNS: Final = 1_000
 MOST_EMPTY_ROWS: Final = 500
 """After so many empty rows a sheet has ended (pyxform stops after 60): Excel often keeps a million."""
 _MOST_ROWS: Final = 60_000

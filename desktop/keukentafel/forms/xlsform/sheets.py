@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from keukentafel.forms.definition import ChoiceList, FormDefinition, Group, Node, Question, Repeat
 from keukentafel.forms.languages import language_header
 from keukentafel.forms.loader.other import OTHER, OTHER_LABELS, SPECIFY
+from keukentafel.forms.loader.text_source import FIELDS
 from keukentafel.forms.xlsform.headers import SETTINGS
 from keukentafel.forms.xlsform.sheet import Sheet, sheet_from_rows
 
@@ -31,14 +32,35 @@ def sheets_of(definition: FormDefinition) -> dict[str, Sheet]:
     writer = _Writer(definition)
     survey = [*writer.survey(definition.root), *writer.externals()]
     choices = list(writer.choices())
+    languages = tuple(dict.fromkeys(_language_of(column) for row in (*survey, *choices) for column in row))
     sheets = {
-        "survey": sheet_from_rows(survey, _FIRST),
-        "choices": sheet_from_rows(choices, ("list_name", "name")),
+        "survey": sheet_from_rows(survey, _in_every_language(survey, _FIRST, languages)),
+        "choices": sheet_from_rows(choices, _in_every_language(choices, ("list_name", "name"), languages)),
         "settings": sheet_from_rows([writer.settings()], _SETTINGS),
     }
     if definition.entities:
         sheets["entities"] = sheet_from_rows(definition.entities, ("list_name",))
     return sheets
+
+
+def _language_of(column: str) -> str:
+    """The language behind one of XLSForm's own text columns; ``""`` for any other column."""
+    field, _, language = column.partition("::")
+    return language if field in FIELDS else ""
+
+
+def _in_every_language(
+    rows: Sequence[Mapping[str, str]], first: Sequence[str], languages: Sequence[str]
+) -> tuple[str, ...]:
+    """The columns in order, each text that is there at all in every language: a column without cells says
+    that its texts need no translation, one that is not there is a warning of pyxform's."""
+    columns = dict.fromkeys(first)
+    for column in dict.fromkeys(column for row in rows for column in row):
+        columns.setdefault(column)
+        if _language_of(column):
+            field = column.partition("::")[0]
+            columns.update(dict.fromkeys(f"{field}::{language}" for language in languages if language))
+    return tuple(columns)
 
 
 class _Writer:
