@@ -88,6 +88,15 @@ def test_each_text_of_the_resident_that_lacks_is_named(tmp_path: Path, left_out:
     assert (found.facts["language"], found.facts["names"]) == ("en", key)
 
 
+def test_hints_of_choices_that_a_worker_uses_too_are_indicators_and_stay_dutch(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path, SURVEY.replace("select_one w", "select_one k"), CHOICES, DUTCH)
+    form = pack / "form.yaml"
+    form.write_text(form.read_text("utf-8") + "settings:\n  resident_languages: 'nl en'\n", encoding="utf-8")
+    english = ENGLISH.replace(", hint: That is", "")
+    (pack / "texts" / "en.yaml").write_text(english, encoding="utf-8")
+    assert [f for f in check_form(pack).findings if f.code == "FORM_059"] == []
+
+
 def test_a_promised_language_without_any_text_is_an_error(tmp_path: Path) -> None:
     (found,) = _checked(tmp_path, languages="nl en tr", en=ENGLISH)
     assert (found.code, found.facts["language"], found.facts["count"]) == ("FORM_059", "tr", 9)

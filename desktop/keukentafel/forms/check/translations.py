@@ -66,7 +66,10 @@ def _texts(definition: FormDefinition, *, residents_only: bool) -> Iterator[_Tex
     seen = _seen_by_resident(definition) if residents_only else {node.path for node in nodes}
     yield from _written("title", {"title": definition.title}, "")
     lists: set[str] = set()
+    workers_lists: set[str | None] = set()
     for node in nodes:
+        if isinstance(node, Question) and definition.audience_of(node) is not Audience.RESIDENT:
+            workers_lists.add(node.list_name)
         if node.path not in seen:
             continue
         residents = not residents_only or definition.audience_of(node) is Audience.RESIDENT
@@ -78,7 +81,8 @@ def _texts(definition: FormDefinition, *, residents_only: bool) -> Iterator[_Tex
             continue
         for choice in choices.choices:
             key = f"choices.{choices.name}.{choice.name}"
-            fields = {"": choice.label} | ({".hint": choice.hint} if residents_only else {})
+            hints = residents_only and choices.name not in workers_lists  # else indicators, for the worker
+            fields = {"": choice.label} | ({".hint": choice.hint} if hints else {})
             yield from _written(f"{choices.name}.{choice.name}", fields, key)
 
 
