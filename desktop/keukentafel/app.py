@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 
-def run_worker() -> int:
-    """The worker's app on a laptop; returns the exit code."""
+def run_worker(*, offer_backup: bool = False) -> int:
+    """The worker's app on a laptop; returns the exit code. ``offer_backup``: it locked after an alarm."""
     from keukentafel.clock import SystemClock
+    from keukentafel.gui.alarms import OFFER_BACKUP
     from keukentafel.gui.application import make_application
     from keukentafel.gui.worker import WorkerApp
     from keukentafel.system.memory import harden_process, relaunch
@@ -15,14 +16,19 @@ def run_worker() -> int:
 
     harden_process()
     application = make_application(sys.argv[:1])
-    worker = WorkerApp(laptop_dir(), SystemClock(), after_lock=lambda: relaunch([]))
-    worker.start()
+
+    def after_lock() -> None:
+        relaunch([OFFER_BACKUP] if worker.offers_backup else [])
+
+    worker = WorkerApp(laptop_dir(), SystemClock(), after_lock=after_lock)
+    worker.start(offer_backup=offer_backup)
     return application.exec()
 
 
-def run_office() -> int:
+def run_office(*, offer_backup: bool = False) -> int:
     """The office's app over its register; returns the exit code."""
     from keukentafel.clock import SystemClock
+    from keukentafel.gui.alarms import OFFER_BACKUP
     from keukentafel.gui.application import make_application
     from keukentafel.gui.office import OfficeApp
     from keukentafel.system.memory import harden_process, relaunch
@@ -30,6 +36,10 @@ def run_office() -> int:
 
     harden_process()
     application = make_application(sys.argv[:1])
-    office = OfficeApp(office_dir(), SystemClock(), after_lock=lambda: relaunch(["kantoor"]))
-    office.start()
+
+    def after_lock() -> None:
+        relaunch(["kantoor", OFFER_BACKUP] if office.offers_backup else ["kantoor"])
+
+    office = OfficeApp(office_dir(), SystemClock(), after_lock=after_lock)
+    office.start(offer_backup=offer_backup)
     return application.exec()

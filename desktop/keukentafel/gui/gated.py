@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,19 +18,24 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.clock import Clock
+from keukentafel.errors import KeukentafelError
+from keukentafel.gui.alarms import is_alarm
 from keukentafel.gui.idle import IdleWatch
 from keukentafel.gui.over import close_over
 from keukentafel.gui.parts import RailEntry
+from keukentafel.gui.screens.restore_offer import RestoreOffer
 from keukentafel.gui.screens.unlock import UnlockScreen
 from keukentafel.gui.session_signals import SessionSignals
 from keukentafel.gui.shell import MainWindow
-from keukentafel.gui.work import when_done
+from keukentafel.gui.work import when_done, when_unheard
 from keukentafel.system.memory import keep_what_is_loaded
+from keukentafel.system.texts import sentence, text
 
 if TYPE_CHECKING:
     from keukentafel.gui.screens.setup import SetupScreen
     from keukentafel.usecases.place import Beginning, Place
     from keukentafel.usecases.session import Session
+    from keukentafel.vault.restore import Restored
 
 Chooser = Callable[[QWidget], Path | None]
 WARM_UP_AFTER_MS = 60
@@ -73,6 +79,11 @@ class GatedApp(QObject):
         self.window.close_requested.connect(self.leave)
         self._leaving = False
         self._locking = False
+        self.offers_backup = False
+        self._passing = False
+        self.window.page_shown.connect(self._on_page)
+        self.window.notice.acted.connect(self.lock)
+        when_unheard(self._on_unheard)
         self._place: Place | None = None
         self.idle = IdleWatch(self)
         self.idle.expired.connect(self.lock)
@@ -89,9 +100,10 @@ class GatedApp(QObject):
         self,
         unlock: Callable[[str], Future[Session]],
         recover: Callable[[str, str], Future[Session]],
+        offer: RestoreOffer | None = None,
     ) -> UnlockScreen:
         """The lock screen, in the program's own words."""
-        return UnlockScreen(unlock, recover)
+        return UnlockScreen(unlock, recover, offer=offer)
 
     def open_pages(self, session: Session, place: Place | None) -> Pages:
         """Make the pages and show the first one, or go back to where somebody was."""
@@ -118,9 +130,9 @@ class GatedApp(QObject):
 
     # -- what both do -----------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Show the first window; returns at once."""
-        self._show_gate()
+    def start(self, *, offer_backup: bool = False) -> None:
+        """Show the first window; returns at once. ``offer_backup``: something was wrong before the lock."""
+        self._show_gate(offer_backup=offer_backup)
         self.window.show()
         QTimer.singleShot(WARM_UP_AFTER_MS, self._warm_up)
 
@@ -206,11 +218,14 @@ class GatedApp(QObject):
         if pages is not None:
             pages.forget()
 
-    def _show_gate(self) -> None:
+    def _show_gate(self, *, offer_backup: bool) -> None:
         gate: UnlockScreen | SetupScreen
-        if (self.directory / "vault.header").exists():
-            gate = self.lock_screen(self._unlock, self._recover)
+        if any((self.directory / name).exists() for name in ("vault.header", "vault.header.copy", "backups")):
+            offer = RestoreOffer(self._look_at_backup, self._put_backup_back)
+            gate = self.lock_screen(self._unlock, self._recover, offer)
             gate.unlocked.connect(self._on_session)
+            if offer_backup:
+                gate.offer_backup()
         else:
             gate = self.first_use()
             gate.finished.connect(self._on_session)
@@ -232,6 +247,32 @@ class GatedApp(QObject):
 
     def _unlock(self, passphrase: str) -> Future[Session]:
         return self._hand.submit(self.unlock, passphrase)
+
+    def _look_at_backup(self, secret: str, is_code: bool) -> Future[Restored]:
+        from keukentafel.usecases.restoring import newest
+
+        return self._hand.submit(newest, self.directory, secret, is_code=is_code)
+
+    def _put_backup_back(self, secret: str, is_code: bool) -> Future[datetime]:
+        from keukentafel.usecases.restoring import put_back
+
+        return self._hand.submit(put_back, self.directory, secret, is_code=is_code)
+
+    def _on_unheard(self, error: KeukentafelError) -> None:
+        """A known problem no page shows: over every page; an alarm with the way to the newest backup."""
+        if not is_alarm(error):
+            self.window.show_notice(sentence(error))
+            self._passing = True
+            return
+        self.offers_backup = True
+        words = text("gui_unlock.alarm", problem=sentence(error))
+        self.window.show_notice(words, text("gui_unlock.alarm_lock"))
+
+    def _on_page(self, key: str) -> None:
+        """On another page what went wrong on the last one is over; an alarm and unsaved words are not."""
+        if self._passing and key != "gate":
+            self._passing = False
+            self.window.hide_notice()
 
     def _recover(self, code: str, passphrase: str) -> Future[Session]:
         return self._hand.submit(self.recover, code, passphrase)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from keukentafel.clock import Clock
 from keukentafel.gui.gated import Chooser, GatedApp
+from keukentafel.gui.screens.restore_offer import RestoreOffer
 from keukentafel.gui.screens.setup import WHICH_OFFICE, SetupScreen
 from keukentafel.gui.screens.unlock import UnlockScreen
 from keukentafel.gui.shell import office_entries
@@ -52,8 +53,11 @@ class OfficeApp(GatedApp):
         self,
         unlock: Callable[[str], Future[Session]],
         recover: Callable[[str, str], Future[Session]],
+        offer: RestoreOffer | None = None,
     ) -> UnlockScreen:
-        return UnlockScreen(unlock, recover, caption=text("gui_office.caption"), foot=text("gui_office.foot"))
+        return UnlockScreen(
+            unlock, recover, offer=offer, caption=text("gui_office.caption"), foot=text("gui_office.foot")
+        )
 
     def open_pages(self, session: Session, place: Place | None) -> OfficePages:
         from keukentafel.gui.office_pages import OfficePages

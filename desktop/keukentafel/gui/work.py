@@ -29,6 +29,12 @@ class _Courier(QObject):
 
 
 _couriers: list[_Courier] = []
+_listeners: list[Callable[[KeukentafelError], None]] = []
+
+
+def when_unheard(call: Callable[[KeukentafelError], None]) -> None:
+    """Known problems nobody else listens to go to ``call`` (a method of a widget or object) from now on."""
+    _listeners[:] = [call]
 
 
 def courier() -> _Courier:
@@ -45,8 +51,9 @@ def when_done(
 ) -> None:
     """Call ``on_done(result)`` or ``on_problem(error)`` in the GUI thread when the future ends.
 
-    A bug (an exception that is not a :class:`KeukentafelError`) is raised in the GUI thread, loudly,
-    and so is a known problem nobody listens to. A page that was let go meanwhile (at locking) is not called.
+    A bug (an exception that is not a :class:`KeukentafelError`) is raised in the GUI thread, loudly. A known
+    problem nobody listens to goes to :func:`when_unheard`, and without that it is as loud. A page that was
+    let go meanwhile (at locking) is not called.
     """
     messenger = courier()
 
@@ -69,8 +76,17 @@ def _hand_over(
     elif isinstance(error, KeukentafelError) and on_problem is not None:
         if not _gone(on_problem):
             on_problem(error)
-    elif not (isinstance(error, KeukentafelError) and _gone(on_done)):
+    elif not (isinstance(error, KeukentafelError) and (_gone(on_done) or _told(error))):
         raise error
+
+
+def _told(error: KeukentafelError) -> bool:
+    """Whether somebody who hears what nobody else listens to was told."""
+    for listener in _listeners:
+        if not _gone(listener):
+            listener(error)
+            return True
+    return False
 
 
 def _gone(call: object) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.errors import KeukentafelError
+from keukentafel.gui.alarms import is_alarm
 from keukentafel.gui.parts import (
     Button,
     Column,
@@ -28,6 +29,7 @@ from keukentafel.gui.work import when_done
 from keukentafel.system.texts import sentence, text
 
 if TYPE_CHECKING:
+    from keukentafel.gui.screens.restore_offer import RestoreOffer
     from keukentafel.usecases.session import Session
 
 
@@ -35,6 +37,7 @@ class UnlockScreen(GatePage):
     """Asks for the passphrase; ``unlocked(session)`` when it opened.
 
     ``unlock(passphrase)`` and ``recover(code, new_passphrase)`` start the work elsewhere and give a future.
+    ``offer`` is what is offered after an alarm: the newest backup.
     """
 
     unlocked = Signal(object)
@@ -44,6 +47,7 @@ class UnlockScreen(GatePage):
         unlock: Callable[[str], Future[Session]],
         recover: Callable[[str, str], Future[Session]],
         *,
+        offer: RestoreOffer | None = None,
         caption: str | None = None,
         foot: str | None = None,
     ) -> None:
@@ -89,6 +93,10 @@ class UnlockScreen(GatePage):
         self.add(self._with_code)
         self.add(self.problem)
         self.add(Row(self.open, None, self.forgotten), space_before=8)
+        self._offer = offer
+        if offer is not None:
+            self.add(offer)
+            offer.restored.connect(self._on_open)
         QWidget.setTabOrder(self.passphrase, self.open)
         QWidget.setTabOrder(self.open, self.forgotten)
 
@@ -119,6 +127,15 @@ class UnlockScreen(GatePage):
         self._busy(on=True)
         when_done(future, self._on_unlocked, self._on_problem)
 
+    def offer_backup(self) -> None:
+        """Something is wrong with what is in the vault: the newest backup may be put back from here."""
+        if self._offer is not None:
+            self._offer.offer(self._typed)
+
+    def _typed(self) -> tuple[str, bool]:
+        """What was typed to open, and whether it is the recovery code."""
+        return (self.code if self._recovering else self.passphrase).text(), self._recovering
+
     def _on_unlocked(self, session: Session) -> None:
         for field in (self.passphrase, self.code, self.renewed):
             field.clear()
@@ -130,6 +147,10 @@ class UnlockScreen(GatePage):
         field = self.code if self._recovering else self.passphrase
         field.selectAll()
         field.setFocus()
+        if is_alarm(error):
+            self.offer_backup()
+        elif self._offer is not None:
+            self._offer.hide()
         seconds = error.facts.get("seconds")
         if isinstance(seconds, (int, float)) and seconds > 0:
             self._seconds = int(seconds + 0.999)
