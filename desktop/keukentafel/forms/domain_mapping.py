@@ -38,8 +38,8 @@ KEYS: Final = (
     "groups",
     "domains",
 )
-_LABELS: Final = tuple(f"label::{language}" for language in RESIDENT_LANGUAGES)
-_DOMAIN: Final = ("code", "label", *_LABELS, "icon", "group", "maps_to", "note")
+_TRANSLATED: Final = {language: f"label::{language}" for language in RESIDENT_LANGUAGES[1:]}
+_DOMAIN: Final = ("code", "label", *_TRANSLATED.values(), "icon", "group", "maps_to", "note")
 _DUTCH: Final = "nl"
 
 
@@ -170,8 +170,8 @@ def _table(head: Row, stem: str, hub: tuple[str, ...]) -> DomainTable:
 
 def _domain(row: Row, hub: tuple[str, ...], audience: Audience, *, is_hub: bool) -> MappedDomain:
     code = row.text("code", required=True)
-    labels = {_DUTCH: row.text("label::nl") or row.text("label", required=True)}
-    labels |= {lang: row.text(f"label::{lang}") for lang in RESIDENT_LANGUAGES[1:]}
+    labels = {_DUTCH: row.text("label", required=True)}
+    labels |= {language: row.text(key) for language, key in _TRANSLATED.items()}
     lacking = [language for language, label in labels.items() if not label and language != _DUTCH]
     if lacking and audience is Audience.RESIDENT:
         row.error("DATA_024", "label", languages=", ".join(lacking))
