@@ -22,7 +22,7 @@ from keukentafel.errors import KeukentafelError
 ROOT = Path(__file__).resolve().parent.parent
 I18N = ROOT / "assets" / "i18n"
 SOURCE = ROOT / "desktop" / "keukentafel"
-TRANSLATED_AREAS = ("resident",)
+TRANSLATED_AREAS = ("resident", "closing")
 PLACEHOLDER = re.compile(r"{(\w+)[^}]*}")
 
 

@@ -10,11 +10,21 @@ from typing import TYPE_CHECKING
 from keukentafel.cli.output import progress
 from keukentafel.errors import UsageError
 from keukentafel.system.resources import forms_root
-from keukentafel.system.texts import text
+from keukentafel.system.texts import area, text
 
 if TYPE_CHECKING:
     from keukentafel.forms import FormDefinition
     from keukentafel.forms.check import FormCheck
+
+
+CLOSING_AREAS = {
+    "closing": ("",),
+    "gui_consent": ("",),
+    "gui_signing": ("",),
+    "report": ("decision.", "privacy.", "reaction.", "acts.", "act.", "sharing.", "signature."),
+    "resident": ("",),
+}
+"""What is read when people decide and sign: areas of texts, with how the keys begin."""
 
 
 def packs_at(path: Path) -> tuple[Path, ...]:
@@ -51,6 +61,19 @@ def checks_at(path: Path, *, reading: bool = False) -> Iterator[FormCheck]:
         progress(text("forms.checking", name=name))
         findings = [finding for table in members for finding in check_table(table, forms_root())]
         yield FormCheck(name, None, tuple(findings))
+    if reading and path.resolve() == forms_root().resolve():
+        yield from _closing_checks()
+
+
+def _closing_checks() -> Iterator[FormCheck]:
+    """The words around signing and consent, which belong to every form."""
+    from keukentafel.forms.check.closing_words import read_closing
+
+    for name, starts in CLOSING_AREAS.items():
+        texts = {
+            key: words for key, words in area(name).items() if key.startswith(starts) and key != "reviewed"
+        }
+        yield read_closing(name, texts)
 
 
 def library_of(pack: Path) -> Path:

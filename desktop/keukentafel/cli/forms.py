@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from keukentafel.cli import form_licences
 from keukentafel.cli.finding_words import finding_as_json, finding_in_words, reading_as_json, told
 from keukentafel.cli.form_choice import checks_at, form_at, library_of, pack_at
 from keukentafel.cli.form_domains import domains
@@ -34,6 +35,7 @@ app.command(name="list")(list_)
 app.command(name="domains")(domains)
 app.command(name="terms")(terms)
 app.command(name="prices")(prices)
+app.add_typer(form_licences.app, name="licence", help="Tekstpakketten van instrumenten met een licentie.")
 
 
 @app.command()
@@ -58,7 +60,9 @@ def check(
         }
         lines = [f"{done.name}/{finding_in_words(f)}" for done in checks for f in done.findings]
         if reading:
-            scores = [reading_as_json(done.name, done.reading) for done in checks if done.definition]
+            scores = [
+                reading_as_json(done.name, done.reading) for done in checks if done.definition or done.reading
+            ]
             result["reading"] = scores
             lines += [text("forms.reading", **score) for score in scores if score["score"] is not None]
         lines.append(text("forms.check_good" if ok else "forms.check_bad", count=len(checks)))

@@ -24,6 +24,7 @@ from keukentafel.gui.parts import (
     spread,
 )
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.own_language import DraftTranslation, OwnLanguage, language_of
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.system.texts import text
 from keukentafel.usecases.plan import answer_consent, remove_consent
@@ -56,6 +57,9 @@ class ConsentPage(StepPage):
         if self.presenter.sealed:
             add.hide()
         self.head(text("gui_consent.title"), text("gui_consent.explanation"), add)
+        spoken = language_of(self.presenter)
+        self.page.add(OwnLanguage(spoken, "rules"))
+        self.page.add(DraftTranslation(spoken))
         consents = self.presenter.dossier.consents
         if not consents:
             self.page.add(
@@ -95,6 +99,7 @@ class ConsentPage(StepPage):
                 *filter(None, [chip]),
                 remove,
             ),
+            OwnLanguage(language_of(self.presenter), "partner", partner=consent.partner),
             Column(_fact("why", consent.purpose), _fact("what", consent.data), spacing=4),
             buttons,
         )
