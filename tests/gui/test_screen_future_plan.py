@@ -38,6 +38,15 @@ def test_words_the_worker_added_are_told_apart(visiting: AtWork) -> None:
     visiting.until(lambda: text("gui_plan.by_both") in visiting.chips())
 
 
+def test_a_dream_the_worker_wrote_down_says_so(visiting: AtWork) -> None:
+    visiting.visit.answer("toekomstplan", "/dromen/droom", "een moestuin", Role.WORKER)
+    visiting.visit.outbox.flush()
+    visiting.go_to(StepKey.FUTURE_PLAN)
+    visiting.until(lambda: visiting.says("een moestuin"))
+    label = visiting.visit.form("toekomstplan").state("/dromen/droom").label
+    assert visiting.says(text("gui_plan.written_by_other", question=label))
+
+
 def test_the_plan_goes_on_to_the_goals(visiting: AtWork) -> None:
     visiting.go_to(StepKey.FUTURE_PLAN)
     visiting.push("plan.next")

@@ -91,7 +91,7 @@ class FuturePlanPage(StepPage):
         if [question.concept for question, _answer in answered] == ["plan.dream"]:
             question, answer = answered[0]
             if isinstance(answer.value, str):
-                return Quote(answer.value, self._label(question))
+                return Quote(answer.value, self._caption(question, answer))
         by_resident = all(answer.role is Role.RESIDENT for _question, answer in answered)
         head = Row(Heading(group.label.in_language("nl")))
         rest: list[QWidget] = []
@@ -102,7 +102,7 @@ class FuturePlanPage(StepPage):
             elif question.list_name is not None:
                 head.add(Chip(words, "resident"))
             else:
-                rest.append(Said(words, self._label(question)))
+                rest.append(Said(words, self._caption(question, answer)))
         head.add(None)
         kind = "by_resident" if by_resident else "by_both"
         head.add(Chip(text(f"gui_plan.{kind}"), "neutral", icon="user-pen" if by_resident else "users"))
@@ -118,6 +118,13 @@ class FuturePlanPage(StepPage):
             for question in questions
             if question.path in draft.answers
         ]
+
+    def _caption(self, question: Question, answer: FormAnswer) -> str:
+        """The question, and that somebody else wrote the answer down when the resident did not."""
+        label = self._label(question)
+        if answer.role is Role.RESIDENT:
+            return label
+        return text("gui_plan.written_by_other", question=label)
 
     def _label(self, question: Question) -> str:
         return self.presenter.form(FUTURE_PLAN).state(question.path).label
