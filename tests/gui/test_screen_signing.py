@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from builders.laptops import PreparedLaptop
 from builders.worker_app import AtWork, Key
 from keukentafel.domain import paths
-from keukentafel.domain.values import ActKind, VisitStatus
+from keukentafel.domain.values import ActKind, Role, VisitStatus
 from keukentafel.exchange.access import Access
 from keukentafel.exchange.laptop import current_access
 from keukentafel.gui.dialogs.preview import PreviewDialog
@@ -19,7 +19,7 @@ from keukentafel.gui.figures import InkPad
 from keukentafel.signing import verify_pdf
 from keukentafel.signing.errors import NotEnrolledError
 from keukentafel.system.texts import sentence, text
-from keukentafel.usecases.finalise import NotReadyToSealError
+from keukentafel.usecases.finalise import NotReadyToSealError, TextChangedError, act_edits
 from keukentafel.usecases.steps import StepKey
 
 StartWork = Callable[..., AtWork]
@@ -204,6 +204,37 @@ def test_an_act_after_signing_leaves_the_ink_because_acts_stand_apart_from_the_t
     enrolled.push("signing.seal")
     enrolled.until(lambda: enrolled.visit.sealed)
     assert ink_kept(enrolled, "resident")
+
+
+def test_a_remark_after_signing_takes_the_ink_away_because_it_is_part_of_what_is_signed(
+    enrolled: AtWork,
+) -> None:
+    draw(enrolled, "resident")
+    enrolled.choose("signing.content", "with_remarks")
+    enrolled.type("Het is mijn tante")
+    enrolled.until_saved()
+    assert enrolled.says(text("gui_signing.text_changed"))
+    assert not ink_kept(enrolled, "resident")
+    assert enrolled.a(InkPad, "signing.ink.resident").is_empty
+
+
+def test_sealing_is_refused_when_a_reaction_came_after_the_ink_by_another_way(enrolled: AtWork) -> None:
+    draw(enrolled, "resident")
+    visit = enrolled.visit
+    edits = act_edits(
+        visit.visit_id,
+        ActKind.CONTENT,
+        "not_right",
+        person="Samira",
+        role=Role.RESIDENT,
+        at=visit.clock.now(),
+        remark="Dit klopt niet",
+    )
+    visit.edit(edits, Role.RESIDENT)
+    enrolled.until_saved()
+    enrolled.push("signing.seal")
+    enrolled.until(lambda: enrolled.says(sentence(TextChangedError())))
+    assert not enrolled.visit.sealed
 
 
 def test_the_verslag_is_read_on_screen_before_signing(at_signing: AtWork) -> None:

@@ -19,11 +19,12 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormInstance
 from keukentafel.ids import DocumentId, DossierId, VisitId, new_id
 from keukentafel.journal.change import Edit
+from keukentafel.journal.fold import Current
 from keukentafel.report import Contact, Document, Strokes, build_plan, build_report
 from keukentafel.signing import PreparedReport, SignedReport, WorkerIdentity, prepare, sign, verify_pdf
 from keukentafel.store import Store
 from keukentafel.usecases.enrol import load_identity
-from keukentafel.usecases.forms import VISIT_FORMS, definitions, running_form
+from keukentafel.usecases.forms import definitions, has_plan, running_forms
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 
@@ -85,7 +86,7 @@ def open_points(forms: Mapping[str, FormInstance]) -> tuple[OpenPoint, ...]:
                     form_id,
                     violation.path,
                     form.definition.domain_of(question),
-                    question.label.in_language("nl"),
+                    violation.label,
                 )
             )
     return tuple(found)
@@ -131,17 +132,15 @@ def ink_edits(visit_id: VisitId, who: str, strokes: Strokes, text_version: str) 
 
 @dataclass(frozen=True, slots=True)
 class SigningState:
-    """What the signing page starts from: the text as it is now, and whose ink stands under which text."""
+    """What the signing page starts from: the text as it is now, and whose ink stands under which text.
+
+    ``outdated``: somebody signed a text, or a reaction to it, that has changed since.
+    """
 
     text_version: str
     version: int
     inks: dict[str, Strokes]
-    ink_texts: dict[str, str]
-
-    @property
-    def outdated(self) -> bool:
-        """Whether somebody signed a text that has changed since."""
-        return any(signed != self.text_version for signed in self.ink_texts.values())
+    outdated: bool
 
 
 def signing_state(session: Session, dossier_id: DossierId, visit_id: VisitId) -> Future[SigningState]:
@@ -154,7 +153,7 @@ def signing_state(session: Session, dossier_id: DossierId, visit_id: VisitId) ->
             document.text_version,
             _version(material.visit, DocumentKind.REPORT),
             material.inks,
-            material.ink_texts,
+            material.outdated(document.text_version),
         )
 
     return session.background(work)
@@ -181,17 +180,14 @@ def seal_visit(session: Session, dossier_id: DossierId, visit_id: VisitId) -> Fu
         material = _material(session, dossier_id, visit_id)
         if material.visit.status is VisitStatus.SEALED:
             raise AlreadySealedVisitError
-        forms = {
-            form_id: running_form(material.dossier, visit_id, form_id, session.clock)
-            for form_id in VISIT_FORMS
-        }
+        forms = running_forms(material.dossier, visit_id, session.clock)
         if points := open_points(forms):
             raise NotReadyToSealError(count=len(points))
         report = _build(session, material, DocumentKind.REPORT)
-        if any(signed != report.text_version for signed in material.ink_texts.values()):
+        if material.outdated(report.text_version):
             raise TextChangedError
         kinds = [DocumentKind.REPORT]
-        if material.visit.forms.get("toekomstplan") is not None:
+        if has_plan(material.visit):
             kinds.append(DocumentKind.PLAN)
         signed = []
         for kind in kinds:
@@ -218,6 +214,15 @@ class _Material:
     identity: WorkerIdentity | None
     inks: dict[str, Strokes]
     ink_texts: dict[str, str]
+    reacted_after_ink: bool
+
+    def outdated(self, text_version: str) -> bool:
+        """Whether ink stands under other words than those that would be sealed now.
+
+        The words are the text and the reaction to it, remark included. The other acts stand apart, each with
+        its own moment, and may follow the ink.
+        """
+        return self.reacted_after_ink or any(signed != text_version for signed in self.ink_texts.values())
 
 
 def _material(session: Session, dossier_id: DossierId, visit_id: VisitId) -> _Material:
@@ -235,10 +240,36 @@ def _material(session: Session, dossier_id: DossierId, visit_id: VisitId) -> _Ma
             if signed is not None:
                 ink_texts[who] = str(signed.value)
         return _Material(
-            dossier, dossier.visit(visit_id), read_profile(store), load_identity(store), inks, ink_texts
+            dossier,
+            dossier.visit(visit_id),
+            read_profile(store),
+            load_identity(store),
+            inks,
+            ink_texts,
+            _reacted_after_ink(answers, visit_id),
         )
 
     return session.stored(read).result()
+
+
+def _reacted_after_ink(answers: Mapping[str, Current], visit_id: VisitId) -> bool:
+    """Whether the reaction or its remark was given after somebody's ink, in the order of the laptop's log."""
+    inks = [
+        answers[path] for who in (RESIDENT_INK, WORKER_INK) if (path := paths.ink(visit_id, who)) in answers
+    ]
+    words = [
+        answers[path]
+        for key in ("answer", "remark")
+        if (path := paths.act(visit_id, ActKind.CONTENT.value, key)) in answers
+    ]
+    return any(_follows(said, ink) for ink in inks for said in words)
+
+
+def _follows(later: Current, earlier: Current) -> bool:
+    """Whether a change was written after another on the same laptop."""
+    device, _, seq = later.change_ref.rpartition(":")
+    earlier_device, _, earlier_seq = earlier.change_ref.rpartition(":")
+    return device == earlier_device and int(seq) > int(earlier_seq)
 
 
 def _build(session: Session, material: _Material, kind: DocumentKind) -> Document:
@@ -247,7 +278,7 @@ def _build(session: Session, material: _Material, kind: DocumentKind) -> Documen
     return build(
         material.dossier,
         material.visit.id,
-        definitions(),
+        definitions(material.visit),
         municipality=profile.municipality,
         contact=Contact(name=profile.worker_name, phone=profile.phone),
         clock=session.clock,

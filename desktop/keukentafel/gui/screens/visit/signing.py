@@ -27,6 +27,7 @@ from keukentafel.gui.parts.growing_edit import GrowingEdit
 from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.ink import InkCard
+from keukentafel.gui.screens.visit.own_language import DraftTranslation, OwnLanguage, language_of
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.sharing import SharingLines
 from keukentafel.gui.theme import tokens
@@ -70,6 +71,8 @@ class SigningPage(StepPage):
         head = Row(Title(text("gui_signing.title")), spacing=24)
         head.add(explained, 1)
         self.page.add(head)
+        spoken = language_of(presenter)
+        self.page.add(DraftTranslation(spoken))
         self.seen = self._choice("seen", SEEN, lambda answer: self._act(ActKind.SEEN, answer))
         self.content = self._choice("content", CONTENT, self._on_content)
         self.remark = GrowingEdit(text("gui_signing.remark"))
@@ -83,14 +86,32 @@ class SigningPage(StepPage):
         self.sharing.answered.connect(self._on_sharing)
         self.page.add(
             halves(
-                _card(text("gui_signing.seen", name=name), self.seen),
-                _card(text("gui_signing.content"), self.content, self.remark),
+                _card(
+                    text("gui_signing.seen", name=name),
+                    OwnLanguage(spoken, "seen", "seen_answers"),
+                    self.seen,
+                ),
+                _card(
+                    text("gui_signing.content"),
+                    OwnLanguage(spoken, "content", "content_answers"),
+                    self.content,
+                    self.remark,
+                ),
             )
         )
         self.page.add(
             halves(
-                _card(text("gui_signing.applies", name=name), self.subject, self.applies),
-                _card(text("gui_signing.sharing"), self.sharing),
+                _card(
+                    text("gui_signing.applies", name=name),
+                    OwnLanguage(spoken, "applies", "applies_answers"),
+                    self.subject,
+                    self.applies,
+                ),
+                _card(
+                    text("gui_signing.sharing"),
+                    OwnLanguage(spoken, "sharing", "sharing_answers"),
+                    self.sharing,
+                ),
             )
         )
         self.resident_ink = InkCard(self._person, text("gui_signing.ink_resident"), "signing.ink.resident")
@@ -102,6 +123,7 @@ class SigningPage(StepPage):
             lambda: self._keep_ink(RESIDENT_INK, self.resident_ink, Role.RESIDENT)
         )
         self.worker_ink.drawn.connect(lambda: self._keep_ink(WORKER_INK, self.worker_ink, Role.WORKER))
+        self.page.add(OwnLanguage(spoken, "sign"))
         self.page.add(halves(self.resident_ink, self.worker_ink))
         self.refuse = Button(text("gui_signing.refuse", name=name), "quiet")
         self.refuse.setObjectName("signing.refuse")
@@ -141,13 +163,16 @@ class SigningPage(StepPage):
         for card in (self.resident_ink, self.worker_ink):
             card.lock(locked=self.presenter.sealed)
         if state.outdated and not self.presenter.sealed:
-            for who, card in ((RESIDENT_INK, self.resident_ink), (WORKER_INK, self.worker_ink)):
-                card.clear()
-                self.presenter.edit(ink_edits(self.presenter.visit_id, who, (), ""))
-            self.banner.show_message(text("gui_signing.text_changed"), "attention")
+            self._take_ink_away()
             return
         self.resident_ink.show_ink(state.inks.get(RESIDENT_INK, ()))
         self.worker_ink.show_ink(state.inks.get(WORKER_INK, ()))
+
+    def _take_ink_away(self) -> None:
+        for who, card in ((RESIDENT_INK, self.resident_ink), (WORKER_INK, self.worker_ink)):
+            card.clear()
+            self.presenter.edit(ink_edits(self.presenter.visit_id, who, (), ""))
+        self.banner.show_message(text("gui_signing.text_changed"), "attention")
 
     def _show_acts(self) -> None:
         visit = self.presenter.visit
@@ -197,15 +222,20 @@ class SigningPage(StepPage):
         )
         self.presenter.edit(edits, Role.RESIDENT, at_once=not remark)
 
+    def _react(self, answer: str) -> None:
+        """The reaction is part of what is signed: a new one asks for new ink."""
+        if self.resident_ink.strokes() or self.worker_ink.strokes():
+            self._take_ink_away()
+        self._act(ActKind.CONTENT, answer, remark=self.remark.toPlainText().strip())
+
     def _on_content(self, answer: str) -> None:
         self.remark.setVisible(answer != "right")
         if answer != "right":
             self.remark.setFocus()
-        self._act(ActKind.CONTENT, answer, remark=self.remark.toPlainText().strip())
+        self._react(answer)
 
-    def _on_remark(self, words: str) -> None:
-        answer = next(iter(self.content.names()), "with_remarks")
-        self._act(ActKind.CONTENT, answer, remark=words.strip())
+    def _on_remark(self, _words: str) -> None:
+        self._react(next(iter(self.content.names()), "with_remarks"))
 
     def _on_applies(self, answer: str) -> None:
         for act in self.presenter.visit.acts:
