@@ -79,7 +79,7 @@ def test_every_question_may_be_skipped_refused_or_not_known(filling_in: AtWork) 
 
 
 def test_progress_is_told_in_words(filling_in: AtWork) -> None:
-    total = len(view(filling_in)._states())
+    total = len(view(filling_in)._screens())
     assert filling_in.says(text("resident.progress", n=1, total=total))
     filling_in.push("resident.next")
     assert filling_in.says(text("resident.progress", n=2, total=total))

@@ -6,7 +6,7 @@ from datetime import date
 
 from keukentafel.domain.dossier import FormValue, MissingAnswer
 from keukentafel.domain.values import Audience, Missing
-from keukentafel.forms import FormDefinition, Question, QuestionType
+from keukentafel.forms import FormDefinition, Question, QuestionType, Repeat
 from keukentafel.report.wording import euro, full_date, joined, say, thousands
 
 EURO = "euro"
@@ -30,6 +30,20 @@ def in_words(definition: FormDefinition, question: Question, value: FormValue, l
             return euro(value) if EURO in question.appearance else thousands(value)
         case _:
             return value.strip()
+
+
+def question_at(definition: FormDefinition, path: str) -> Question | None:
+    """The question of a stored path, in which a repeat's instance is an id (``/child/<id>/name``)."""
+    steps: list[str] = []
+    instance = False
+    for step in path.strip("/").split("/"):
+        if instance:
+            instance = False
+            continue
+        steps.append(step)
+        instance = isinstance(definition.nodes.get("/" + "/".join(steps)), Repeat)
+    node = definition.nodes.get("/" + "/".join(steps))
+    return node if isinstance(node, Question) else None
 
 
 def missing_in_words(missing: Missing, audience: Audience) -> str:

@@ -15,8 +15,8 @@ from datetime import datetime
 from keukentafel.clock import Clock
 from keukentafel.domain.dossier import Act, FormAnswer, FormDraft, FormValue, MissingAnswer, Visit
 from keukentafel.domain.values import Audience, Role, VisitKind
-from keukentafel.forms import FormDefinition, FormInstance, Question, Repeat
-from keukentafel.report.decoding import in_words
+from keukentafel.forms import FormDefinition, FormInstance, Question
+from keukentafel.report.decoding import in_words, question_at
 from keukentafel.report.errors import FormMissingError
 
 
@@ -129,7 +129,7 @@ def show_form(definition: FormDefinition, draft: FormDraft, *, language: str, cl
     found: list[tuple[int, ShownAnswer]] = []
     order = {question.path: place for place, question in enumerate(definition.questions)}
     for path, answer in draft.answers.items():
-        question = _question(definition, path)
+        question = question_at(definition, path)
         if question is None or path in hidden or _blank(answer.value):
             continue
         if definition.audience_of(question) is Audience.INTERNAL:
@@ -176,20 +176,6 @@ def _shown(definition: FormDefinition, question: Question, answer: FormAnswer, l
         role=answer.role,
         at=answer.at,
     )
-
-
-def _question(definition: FormDefinition, path: str) -> Question | None:
-    """The question of a stored path, in which a repeat's instance is an id (``/child/<id>/name``)."""
-    steps: list[str] = []
-    instance = False
-    for step in path.strip("/").split("/"):
-        if instance:
-            instance = False
-            continue
-        steps.append(step)
-        instance = isinstance(definition.nodes.get("/" + "/".join(steps)), Repeat)
-    node = definition.nodes.get("/" + "/".join(steps))
-    return node if isinstance(node, Question) else None
 
 
 def _blank(value: FormValue) -> bool:

@@ -1,40 +1,81 @@
-"""The form packs of a visit: the definitions, and a running form over what the dossier holds."""
+"""The form packs of a visit: the definitions, and a running form over what the dossier holds.
+
+Every visit has the three forms of the conversation. Any other pack is *added* by pinning its version and
+taken away by taking the pin away; its answers then stay in the journal, out of sight.
+"""
 
 from __future__ import annotations
 
-from functools import cache
-
-from keukentafel.clock import Clock
+from keukentafel.clock import Clock, SystemClock, today
 from keukentafel.domain import paths
-from keukentafel.domain.dossier import Dossier, FormDraft
-from keukentafel.forms import FormDefinition, FormInstance, find_form
+from keukentafel.domain.dossier import Dossier, FormDraft, Visit
+from keukentafel.errors import KeukentafelError
+from keukentafel.forms import FormDefinition, FormInstance
 from keukentafel.ids import VisitId
 from keukentafel.journal.change import Edit
-from keukentafel.system.form_cache import form_cache
-from keukentafel.system.resources import forms_root
+from keukentafel.usecases.licences import form_on
 
 LIFE_DOMAINS = "leefgebieden"
 SELF_RELIANCE = "zelfredzaamheid"
 FUTURE_PLAN = "toekomstplan"
 VISIT_FORMS = (LIFE_DOMAINS, SELF_RELIANCE, FUTURE_PLAN)
+PLAN_KIND = "plan"
 
 
-@cache
-def definition(form_id: str) -> FormDefinition:
-    """The shipped form with this id; read once, also between starts. Raises the form's coded findings."""
-    return find_form(form_id, forms_root(), form_cache())
+def definition(form_id: str, pinned: str = "", clock: Clock | None = None) -> FormDefinition:
+    """The form with this id, in the words of a licensed text pack when one is in order today.
+
+    ``pinned`` is the version of a draft begun earlier: it keeps the words it was begun with. Raises the
+    form's coded findings.
+    """
+    return form_on(form_id, today(clock or SystemClock()), pinned)
 
 
-def definitions() -> dict[str, FormDefinition]:
-    """The three forms of a visit."""
-    return {form_id: definition(form_id) for form_id in VISIT_FORMS}
+def known_definition(form_id: str, pinned: str = "") -> FormDefinition | None:
+    """The same; None when this machine does not have the pack, or cannot read it."""
+    try:
+        return definition(form_id, pinned)
+    except KeukentafelError:
+        return None
+
+
+def definitions(visit: Visit | None = None) -> dict[str, FormDefinition]:
+    """The three forms of every visit, and those that were added to this one (as far as they are here)."""
+    drafts = visit.forms if visit is not None else {}
+    pins = {form_id: draft.version for form_id, draft in drafts.items()}
+    found = {form_id: definition(form_id, pins.get(form_id, "")) for form_id in VISIT_FORMS}
+    for form_id in added_packs(visit) if visit is not None else ():
+        known = known_definition(form_id, pins[form_id])
+        if known is not None:
+            found[form_id] = known
+    return found
+
+
+def added_packs(visit: Visit) -> tuple[str, ...]:
+    """The ids of the packs that were added to a visit, in a fixed order."""
+    further = (form_id for form_id, draft in visit.forms.items() if draft.version)
+    return tuple(sorted(form_id for form_id in further if form_id not in VISIT_FORMS))
+
+
+def title_of(form_id: str) -> str:
+    """The pack's Dutch title; its id when the pack is not here."""
+    known = known_definition(form_id)
+    return known.title.in_language("nl") if known is not None else form_id
 
 
 def running_form(dossier: Dossier, visit_id: VisitId, form_id: str, clock: Clock) -> FormInstance:
     """The form as it stands in this visit."""
     draft = dossier.visit(visit_id).forms.get(form_id) or FormDraft(form_id=form_id, version="")
     answers = {path: answer.value for path, answer in draft.answers.items()}
-    return FormInstance(definition(form_id), answers, clock=clock)
+    return FormInstance(definition(form_id, draft.version, clock), answers, clock=clock)
+
+
+def running_forms(dossier: Dossier, visit_id: VisitId, clock: Clock) -> dict[str, FormInstance]:
+    """Every form of this visit, as it stands: the three, then the added packs."""
+    return {
+        form_id: running_form(dossier, visit_id, form_id, clock)
+        for form_id in definitions(dossier.visit(visit_id))
+    }
 
 
 def pin_version(dossier: Dossier, visit_id: VisitId, form_id: str) -> list[Edit]:
@@ -43,3 +84,24 @@ def pin_version(dossier: Dossier, visit_id: VisitId, form_id: str) -> list[Edit]
     if draft is not None and draft.version:
         return []
     return [Edit(paths.form_version(visit_id, form_id), definition(form_id).version)]
+
+
+def pin(visit_id: VisitId, form_id: str) -> list[Edit]:
+    """The edit that adds a pack to a visit, in the version it has here."""
+    return [Edit(paths.form_version(visit_id, form_id), definition(form_id).version)]
+
+
+def unpin(visit_id: VisitId, form_id: str) -> list[Edit]:
+    """The edit that takes an added pack out of a visit; its answers stay in the journal."""
+    return [Edit(paths.form_version(visit_id, form_id), removed=True)]
+
+
+def has_plan(visit: Visit) -> bool:
+    """Whether somebody began a plan of their own in this visit: the toekomstplan, or another plan."""
+    for form_id, draft in visit.forms.items():
+        if form_id == FUTURE_PLAN:
+            return True
+        known = known_definition(form_id) if draft.version else None
+        if known is not None and known.settings.get("kind") == PLAN_KIND and known.by_concept("plan.want"):
+            return True
+    return False

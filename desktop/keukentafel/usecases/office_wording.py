@@ -14,10 +14,10 @@ from keukentafel.domain.dossier import Dossier, FormValue, MissingAnswer
 from keukentafel.domain.values import Missing
 from keukentafel.forms import FormDefinition, Question
 from keukentafel.journal.change import Json
-from keukentafel.report.decoding import in_words
+from keukentafel.report.decoding import in_words, question_at
 from keukentafel.system.texts import area, text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import VISIT_FORMS, definition
+from keukentafel.usecases.forms import known_definition
 
 WORDS = "office_words"
 FREE_TEXT = {
@@ -81,11 +81,9 @@ def _question(path: str) -> tuple[FormDefinition, Question] | None:
     steps = path.split("/")
     if len(steps) < 7 or steps[1] != "visit" or steps[3] != "form" or steps[5] != "answer":
         return None
-    if steps[4] not in VISIT_FORMS:
-        return None
-    form = definition(steps[4])
-    node = form.nodes.get("/" + "/".join(steps[6:]))
-    return (form, node) if isinstance(node, Question) else None
+    form = known_definition(steps[4])
+    question = question_at(form, "/" + "/".join(steps[6:])) if form is not None else None
+    return None if form is None or question is None else (form, question)
 
 
 def _place(path: str) -> tuple[str, str, str]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.domain.values import ActKind, ActorKind, VisitStatus
-from keukentafel.forms import FormInstance, Question
+from keukentafel.forms import FormInstance, NodeState, Question
 from keukentafel.ids import VisitId
-from keukentafel.usecases.forms import FUTURE_PLAN, LIFE_DOMAINS, SELF_RELIANCE
+from keukentafel.usecases.forms import FUTURE_PLAN, LIFE_DOMAINS, SELF_RELIANCE, VISIT_FORMS
 from keukentafel.usecases.plan import gaps_of
 
 
@@ -22,6 +22,7 @@ class StepKey(StrEnum):
     LIFE_DOMAINS = "life_domains"
     SELF_RELIANCE = "self_reliance"
     FUTURE_PLAN = "future_plan"
+    PACK = "pack"
     GOALS = "goals"
     CONSENT = "consent"
     SUMMARY = "summary"
@@ -37,11 +38,13 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the navigator. ``domain`` is set for a sub-step (an opened life domain)."""
+    """One line of the navigator. ``domain`` is set for a sub-step (an opened life domain), ``form_id`` for
+    a pack that was added."""
 
     key: StepKey
     state: StepState
     domain: str | None = None
+    form_id: str | None = None
 
 
 def steps(dossier: Dossier, visit_id: VisitId, forms: Mapping[str, FormInstance]) -> tuple[Step, ...]:
@@ -57,7 +60,12 @@ def steps(dossier: Dossier, visit_id: VisitId, forms: Mapping[str, FormInstance]
     found += domains
     found += [
         Step(StepKey.SELF_RELIANCE, _scores(score)),
-        Step(StepKey.FUTURE_PLAN, _share(plan, [node.path for node in plan.nodes() if node.type != "note"])),
+        Step(StepKey.FUTURE_PLAN, _share_of(plan.nodes())),
+        *(
+            Step(StepKey.PACK, _share_of(form.nodes()), form_id=form_id)
+            for form_id, form in forms.items()
+            if form_id not in VISIT_FORMS
+        ),
         Step(StepKey.GOALS, _goals(dossier)),
         Step(StepKey.CONSENT, _consents(dossier)),
         Step(StepKey.SUMMARY, _summary(visit)),
@@ -81,10 +89,11 @@ def _concept_paths(form: FormInstance, concepts: tuple[str, ...]) -> list[str]:
 
 def _share(form: FormInstance, question_paths: list[str]) -> StepState:
     """Done when everything relevant has an answer (a missing mark is one), half when something has."""
-    states = [form.state(path) for path in question_paths]
-    relevant = [
-        state for state in states if state.relevant and state.type not in ("note", "calculate", "hidden")
-    ]
+    return _share_of(form.state(path) for path in question_paths)
+
+
+def _share_of(states: Iterable[NodeState]) -> StepState:
+    relevant = [state for state in states if state.relevant and state.type.is_asked and not state.read_only]
     if any(not state.valid and state.value for state in relevant):
         return StepState.ATTENTION
     answered = [state for state in relevant if state.value or state.missing]
@@ -131,9 +140,7 @@ def open_questions(form: FormInstance) -> int:
     return sum(
         1
         for state in form.nodes()
-        if state.relevant
-        and not (state.value or state.missing or state.read_only)
-        and state.type not in ("note", "calculate", "hidden")
+        if state.relevant and not (state.value or state.missing or state.read_only) and state.type.is_asked
     )
 
 

@@ -6,6 +6,8 @@ such an answer was given; so a page stays calm and nothing jumps.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -83,7 +85,8 @@ class MissingLine(QWidget):
         self._back = QuietLink(text("gui_controls.missing_undo"))
         self._back.clicked.connect(lambda _=False: self.marked.emit(None))
         self._line.addWidget(self._back)
-        QWidget.setTabOrder(self._links[_ORDER[0]], self._back)
+        for before, after in pairwise([*self._links.values(), self._back]):
+            QWidget.setTabOrder(before, after)  # left behind, they would send Tab back to this question
         self._line.addStretch(1)
 
     def _made_link(self, missing: Missing) -> QuietLink:

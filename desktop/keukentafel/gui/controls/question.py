@@ -112,6 +112,10 @@ class QuestionControl(QWidget):
         self._revealed = True
         self._show_problem(typing=False)
 
+    def add_mark(self, mark: QWidget) -> None:
+        """Puts something small beside the label: for whom the question is."""
+        self._head.insertWidget(1, mark, 0, Qt.AlignmentFlag.AlignTop)
+
     def take_keyboard(self) -> None:
         """Puts the keyboard in the editor (``setFocus`` does the same)."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -68,6 +68,10 @@ class QuestionSheet(QWidget):
     def paths(self) -> tuple[str, ...]:
         return tuple(self._controls)
 
+    def in_reading_order(self) -> tuple[QWidget, ...]:
+        """All questions, also those that take no room now."""
+        return tuple(self._controls.values())
+
     def reveal_problems(self) -> None:
         """Every required question that is blank says so."""
         for control in self._controls.values():

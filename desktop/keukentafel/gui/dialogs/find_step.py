@@ -11,7 +11,7 @@ from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import LIFE_DOMAINS
+from keukentafel.usecases.forms import LIFE_DOMAINS, title_of
 from keukentafel.usecases.steps import StepKey
 
 MOST = 6
@@ -67,7 +67,8 @@ class FindStepDialog(PanelDialog):
 
 
 def _places(presenter: VisitPresenter) -> list[tuple[str, str, str]]:
-    steps = [(key.value, text(f"gui_visit.step_{key}"), text("gui_find.a_step")) for key in StepKey]
+    keys = [key for key in StepKey if key is not StepKey.PACK]
+    steps = [(key.value, text(f"gui_visit.step_{key}"), text("gui_find.a_step")) for key in keys]
     form = presenter.form(LIFE_DOMAINS)
     questions = []
     for domain in presenter.life_domains():
@@ -78,5 +79,13 @@ def _places(presenter: VisitPresenter) -> list[tuple[str, str, str]]:
             (place, state.label, label)
             for state in form.nodes()
             if form.definition.domain_of(state.question) == domain and state.relevant
+        ]
+    for form_id in presenter.packs():
+        place, title = f"{StepKey.PACK}/{form_id}", title_of(form_id)
+        steps.append((place, title, text("gui_find.a_pack")))
+        questions += [
+            (place, state.label, title)
+            for state in presenter.form(form_id).nodes()
+            if state.relevant and state.type.is_asked
         ]
     return steps + questions

@@ -150,6 +150,11 @@ class StepNavigator(QFrame):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         outer.addWidget(self._area, 1)
+        self._outer = outer
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Puts something under the steps that stays in sight."""
+        self._outer.addWidget(widget)
 
     def set_heading(self, heading: str) -> None:
         self._heading.setText(heading.upper())

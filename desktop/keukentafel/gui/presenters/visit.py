@@ -1,10 +1,9 @@
-"""One visit on screen: the dossier, its three running forms, and the way of every answer to the disk."""
+"""One visit on screen: the dossier, its running forms, and the way of every answer to the disk."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,25 +23,20 @@ from keukentafel.usecases.forms import (
     LIFE_DOMAINS,
     SELF_RELIANCE,
     VISIT_FORMS,
+    definition,
+    pin,
     pin_version,
     running_form,
+    unpin,
 )
+from keukentafel.usecases.loading import LoadedVisit, load_visit
 from keukentafel.usecases.previous import previous_visit
-from keukentafel.usecases.profile import Profile, read_profile
+from keukentafel.usecases.profile import Profile
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.steps import Step, StepState, opened_domains, score_states, steps
 
 STEPS_MS = 120
 """While somebody types, the navigator follows this often at most."""
-
-
-@dataclass(frozen=True)
-class LoadedVisit:
-    """What opening a visit brings from the journal thread."""
-
-    dossier: Dossier
-    profile: Profile
-    forms: dict[str, FormInstance]
 
 
 class VisitPresenter(QObject):
@@ -57,6 +51,8 @@ class VisitPresenter(QObject):
     """A form's id and the :class:`ChangeSet` of the last answer."""
     form_replaced = Signal(str)
     """A form was read again as a whole (after undo); show all of it anew."""
+    pack_added = Signal(str)
+    """A form's id: it can be filled in now."""
     dossier_changed = Signal(object)
     steps_changed = Signal()
 
@@ -171,6 +167,43 @@ class VisitPresenter(QObject):
         """Write anything else of the dossier (people, goals, consents, notes, acts)."""
         self.outbox.put(self.author(role), edits, at_once=at_once)
 
+    def add_repeat(self, form_id: str, path: str, role: Role = Role.WORKER) -> ChangeSet:
+        """One more instance of a repeat ("Nog een")."""
+        changes = self._forms[form_id].add_repeat(path)
+        self._keep(form_id, changes, role)
+        return changes
+
+    def remove_repeat(self, form_id: str, path: str, role: Role = Role.WORKER) -> ChangeSet:
+        """Take an instance away (``/hulp[2]``); the journal keeps what stood in it."""
+        changes = self._forms[form_id].remove_repeat(path)
+        self._keep(form_id, changes, role)
+        return changes
+
+    def packs(self) -> tuple[str, ...]:
+        """The ids of the packs that were added to this visit."""
+        return tuple(form_id for form_id in self._forms if form_id not in VISIT_FORMS)
+
+    def add_pack(self, form_id: str) -> None:
+        """Add a pack; ``pack_added`` follows, also when it was there already. It is read in the pool."""
+
+        def read() -> FormInstance:
+            definition(form_id)
+            return self.session.stored(
+                lambda store: running_form(store.dossier(self.dossier_id), self.visit_id, form_id, self.clock)
+            ).result()
+
+        self.outbox.when_empty(
+            lambda: when_done(self.session.background(read), lambda form: self._on_pack(form_id, form))
+        )
+
+    def remove_pack(self, form_id: str) -> None:
+        """Take a pack out of the visit. Its answers stay in the journal and come back with the pack."""
+        del self._forms[form_id]
+        self._pinned.discard(form_id)
+        self.edit(unpin(self.visit_id, form_id))
+        self.steps_changed.emit()
+        self.outbox.when_empty(self.refresh)
+
     def undo(self) -> None:
         """Take the last saved step back (appends; nothing is destroyed)."""
         self.outbox.when_empty(self._undo_last)
@@ -191,15 +224,20 @@ class VisitPresenter(QObject):
         if not self._steps_later.isActive():
             self._steps_later.start()
 
+    def _on_pack(self, form_id: str, form: FormInstance) -> None:
+        if form_id not in self._forms:
+            self._forms[form_id] = form
+            self._pinned.add(form_id)
+            self.edit(pin(self.visit_id, form_id))
+            self.outbox.when_empty(self.refresh)
+            self.steps_changed.emit()
+        self.pack_added.emit(form_id)
+
     def _record(self, author: Author, edits: Sequence[Edit]) -> Future[Saved]:
         return answers.record(self.session, self.dossier_id, author, edits)
 
     def _read(self, store: Store) -> LoadedVisit:
-        dossier = store.dossier(self.dossier_id)
-        forms = {
-            form_id: running_form(dossier, self.visit_id, form_id, self.clock) for form_id in VISIT_FORMS
-        }
-        return LoadedVisit(dossier, read_profile(store), forms)
+        return load_visit(store, self.dossier_id, self.visit_id, self.clock)
 
     def _on_loaded(self, loaded: LoadedVisit) -> None:
         self._take(loaded)

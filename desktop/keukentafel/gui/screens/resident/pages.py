@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from keukentafel.forms import Texts
 from keukentafel.gui.parts import Button, PinField, Problem, Row
 from keukentafel.gui.parts.labels import TextLabel
 from keukentafel.gui.parts.rows import Flow
@@ -38,11 +39,15 @@ class _Middle(QWidget):
 
     def say(self, key: str, kind: str, language: str) -> None:
         """The Dutch, and under it the other language, from right to left when it is written so."""
+        self.tell(text(f"resident.{key}"), text(f"resident.{key}", language=language), kind, language)
+
+    def tell(self, dutch: str, translated: str, kind: str, language: str) -> None:
+        """The same with words of one's own."""
         block = QVBoxLayout()
         block.setSpacing(2)
-        block.addWidget(TextLabel(text(f"resident.{key}"), kind, wrap=True))
-        if language != DUTCH:
-            other = TextLabel(text(f"resident.{key}", language=language), "resident-body", wrap=True)
+        block.addWidget(TextLabel(dutch, kind, wrap=True))
+        if language != DUTCH and translated != dutch:
+            other = TextLabel(translated, "resident-body", wrap=True)
             if language in RIGHT_TO_LEFT:
                 other.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
                 other.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
@@ -51,13 +56,16 @@ class _Middle(QWidget):
 
 
 class LanguagePage(_Middle):
-    """ "Dit is uw plan": choose a language and begin."""
+    """ "Dit is uw plan", or the name of another form: choose a language and begin."""
 
     chosen = Signal(str)
 
-    def __init__(self, languages: Sequence[str], current: str) -> None:
+    def __init__(self, languages: Sequence[str], current: str, title: Texts | None = None) -> None:
         super().__init__()
-        self.say("welcome_title", "resident-title", current)
+        if title is None:
+            self.say("welcome_title", "resident-title", current)
+        else:
+            self.tell(title.in_language(DUTCH), title.in_language(current), "resident-title", current)
         self.say("welcome", "resident-body", current)
         self.column.addSpacing(8)
         self.column.addWidget(TextLabel(text("resident.choose_language"), "resident-domain"))
@@ -75,16 +83,32 @@ class LanguagePage(_Middle):
         self.column.addWidget(TextLabel(text("resident.choose_language_hint"), "secondary"))
 
 
+class MorePage(_Middle):
+    """ "Nog een?" after the questions about one of several; going on means no."""
+
+    more = Signal()
+
+    def __init__(self, label: Texts, language: str) -> None:
+        super().__init__()
+        self.tell(label.in_language(DUTCH), label.in_language(language), "resident-domain", language)
+        self.say("more_title", "resident-title", language)
+        more = TonguesButton("resident.more")
+        more.say("more", language)
+        more.clicked.connect(self.more)
+        self.column.addSpacing(12)
+        self.column.addWidget(Row(more, None))
+
+
 class DonePage(_Middle):
     """ "U bent klaar": look back, or give the laptop back."""
 
     give_back = Signal()
     look_back = Signal()
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, plan: bool) -> None:
         super().__init__()
         self.say("done_title", "resident-title", language)
-        self.say("done", "resident-body", language)
+        self.say("done" if plan else "done_answers", "resident-body", language)
         give = TonguesButton("resident.give_back", "resident")
         give.say("give_back", language)
         give.clicked.connect(self.give_back)

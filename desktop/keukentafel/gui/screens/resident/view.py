@@ -20,16 +20,17 @@ from keukentafel.gui.controls import Look
 from keukentafel.gui.controls.resident import ResidentControl, make_resident_control
 from keukentafel.gui.parts import Column, Progress, SaveIndicator, ScrollPage, Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
-from keukentafel.gui.screens.resident.pages import DonePage, LanguagePage, PinPage
+from keukentafel.gui.screens.resident.pages import DonePage, LanguagePage, MorePage, PinPage
+from keukentafel.gui.screens.resident.screens import More, screens
 from keukentafel.gui.screens.resident.second import second_language
 from keukentafel.gui.screens.resident.tongues import TonguesButton
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import DUTCH, text
+from keukentafel.usecases.forms import FUTURE_PLAN
 from keukentafel.usecases.profile import check_pin
 
 WIDEST = 1600
-ANSWERED_TYPES = ("note", "calculate", "hidden", "start", "end", "today", "deviceid", "username", "audit")
 
 
 class ResidentView(QWidget):
@@ -102,9 +103,23 @@ class ResidentView(QWidget):
         """The question on screen."""
         return self._control
 
+    @property
+    def question(self) -> str:
+        """The path of the question on screen; empty at the language and after the last one."""
+        return self._control.path if self._control is not None and self._at >= 0 else ""
+
+    def go_to(self, language: str, question: str) -> None:
+        """Back to a question in a language; with neither known, where it begins."""
+        if language not in self.presenter.definition(self.form_id).languages:
+            return
+        self.language = language
+        found = [at for at, screen in enumerate(self._screens()) if getattr(screen, "path", "") == question]
+        if found:
+            self._show_question(found[0])
+
     def go_on(self) -> None:
         """The next question; after the last one "U bent klaar"."""
-        if self._at + 1 < len(self._states()):
+        if self._at + 1 < len(self._screens()):
             self._show_question(self._at + 1)
         else:
             self._show_done()
@@ -121,26 +136,33 @@ class ResidentView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _states(self) -> list[NodeState]:
-        form = self.presenter.form(self.form_id)
-        return [node for node in form.nodes() if node.relevant and str(node.type) not in ANSWERED_TYPES]
+    def _screens(self) -> list[NodeState | More]:
+        return screens(self.presenter.form(self.form_id))
 
     def _show_language(self) -> None:
         self._at = -1
-        page = LanguagePage(self.presenter.definition(self.form_id).languages, self.language)
+        form = self.presenter.definition(self.form_id)
+        title = None if self.form_id == FUTURE_PLAN else form.title
+        page = LanguagePage(form.languages, self.language, title)
         page.chosen.connect(self._on_language)
         self._put(page, with_question=False)
         page.setFocus()
 
     def _on_language(self, language: str) -> None:
         self.language = language
-        self._show_question(0)
+        if self._screens():
+            self._show_question(0)
+        else:
+            self._show_done()
 
     def _show_question(self, at: int) -> None:
-        states = self._states()
+        state = self._screens()[at]
         self._at = at
-        state = states[at]
-        form = self.presenter.definition(self.form_id)
+        if isinstance(state, More):
+            self._show_more(state)
+            return
+        running = self.presenter.form(self.form_id)
+        form = running.definition
         icons = {}
         if state.question.list_name is not None:
             chosen_from = form.choice_list(state.question.list_name).choices
@@ -150,7 +172,7 @@ class ResidentView(QWidget):
             state,
             Look(today=today(self.presenter.clock), icons=icons),
             domain=group.label.in_language(DUTCH),
-            second=second_language(form, state.question, self.language),
+            second=second_language(running, state, self.language, self.presenter.clock),
         )
         control.setObjectName(f"resident.{state.question.name}")
         control.editor.setObjectName(f"resident.{state.question.name}.editor")
@@ -163,15 +185,34 @@ class ResidentView(QWidget):
         self._show_progress()
         control.editor.setFocus()
 
-    def _show_done(self) -> None:
-        self._at = len(self._states())
+    def _show_more(self, asked: More) -> None:
         self._control = None
-        page = DonePage(self.language)
+        page = MorePage(asked.label, self.language)
+        page.more.connect(lambda: self._on_more(asked))
+        self._put(page, with_question=True)
+        self.refuse.hide()
+        self.dont_know.hide()
+        self._show_progress()
+        self.next.setFocus()
+
+    def _on_more(self, asked: More) -> None:
+        """The first question of the new one stands where "Nog een?" stood."""
+        self.presenter.add_repeat(self.form_id, asked.path, Role.RESIDENT)
+        self._show_question(self._at)
+
+    def _show_done(self) -> None:
+        self._at = len(self._screens())
+        self._control = None
+        page = DonePage(self.language, plan=self.form_id == FUTURE_PLAN)
         page.give_back.connect(self._show_pin)
-        page.look_back.connect(lambda: self._show_question(0))
+        page.look_back.connect(self._look_back)
         self._put(page, with_question=False)
         self.presenter.outbox.flush()
         page.setFocus()
+
+    def _look_back(self) -> None:
+        if self._screens():
+            self._show_question(0)
 
     def _show_pin(self) -> None:
         page = PinPage(self.language)
@@ -202,6 +243,8 @@ class ResidentView(QWidget):
             old.deleteLater()
         self._top.setVisible(with_question)
         self._foot.setVisible(with_question)
+        self.refuse.show()
+        self.dont_know.show()
         for button, key in (
             (self.refuse, "refused"),
             (self.dont_know, "dont_know"),
@@ -225,7 +268,10 @@ class ResidentView(QWidget):
         self._show_progress()
 
     def _show_progress(self) -> None:
-        at, total = self._at + 1, len(self._states())
+        shown = self._screens()
+        asked = [screen for screen in shown if not isinstance(screen, More)]
+        at = sum(1 for screen in shown[: self._at + 1] if not isinstance(screen, More))
+        total = len(asked)
         self.progress.show_progress(at, total)
         self.counter.setText(text("resident.progress", n=at, total=total))
         other = self.language != DUTCH

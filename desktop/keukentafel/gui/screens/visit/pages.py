@@ -7,6 +7,7 @@ from keukentafel.gui.screens.visit.consent import ConsentPage
 from keukentafel.gui.screens.visit.future_plan import FuturePlanPage
 from keukentafel.gui.screens.visit.goals import GoalsPage
 from keukentafel.gui.screens.visit.life_domain import LifeDomainPage, NoDomainPage
+from keukentafel.gui.screens.visit.pack import PackPage
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.preparation import PreparationPage
 from keukentafel.gui.screens.visit.self_reliance import SelfReliancePage
@@ -27,11 +28,13 @@ _SIMPLE: dict[StepKey, type[StepPage]] = {
 
 
 def make(key: StepKey, presenter: VisitPresenter, domain: str | None) -> StepPage:
-    """A new page for a step; ``domain`` for the steps that go domain by domain."""
+    """A new page for a step; ``domain`` for the steps that go domain by domain, or a pack's id."""
     if key in _SIMPLE:
         return _SIMPLE[key](presenter)
     if domain is None:
         return NoDomainPage(presenter)
+    if key is StepKey.PACK:
+        return PackPage(presenter, domain)
     if key is StepKey.LIFE_DOMAINS:
         return LifeDomainPage(presenter, domain)
     return SelfReliancePage(presenter, domain)

@@ -27,7 +27,7 @@ from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
 from keukentafel.usecases.finalise import OpenPoint
-from keukentafel.usecases.forms import SELF_RELIANCE
+from keukentafel.usecases.forms import SELF_RELIANCE, VISIT_FORMS, title_of
 from keukentafel.usecases.overview import DomainScores, domain_scores, left_out, open_matters
 from keukentafel.usecases.steps import StepKey
 
@@ -131,10 +131,11 @@ class SummaryPage(StepPage):
     def _point(self, point: OpenPoint) -> Flow:
         where = domain_label(point.domain) if point.domain else text("gui_summary.elsewhere")
         step = StepKey.SELF_RELIANCE if point.form_id == SELF_RELIANCE else StepKey.LIFE_DOMAINS
+        place = f"{step}/{point.domain}" if point.domain else StepKey.WISH.value
+        if point.form_id not in VISIT_FORMS:
+            where, place = title_of(point.form_id), f"{StepKey.PACK}/{point.form_id}"
         link = LinkButton(where, underlined=True)
-        link.clicked.connect(
-            lambda: self.step_requested.emit(f"{step}/{point.domain}" if point.domain else StepKey.WISH.value)
-        )
+        link.clicked.connect(lambda: self.step_requested.emit(place))
         return Flow(Body(text("gui_summary.must", question=point.label)), link, spacing=8)
 
     def _link(self, key: str, place: str) -> LinkButton:

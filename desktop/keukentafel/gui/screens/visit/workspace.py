@@ -13,7 +13,9 @@ from keukentafel.clock import local
 from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import PersonRole
+from keukentafel.gui.dialogs.choose_pack import ChoosePackDialog
 from keukentafel.gui.dialogs.find_step import FindStepDialog
+from keukentafel.gui.dialogs.hand_over import HandOverDialog
 from keukentafel.gui.dialogs.note import NoteDialog
 from keukentafel.gui.dialogs.open_domain import OpenDomainDialog
 from keukentafel.gui.parts import Button, SaveIndicator, Step, StepNavigator, StepStatus, TopBar
@@ -24,7 +26,8 @@ from keukentafel.gui.screens.visit.sealed import SealedNotice
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import FUTURE_PLAN
+from keukentafel.usecases.forms import FUTURE_PLAN, title_of
+from keukentafel.usecases.packs import given_to_resident
 from keukentafel.usecases.steps import StepKey, StepState
 
 STATUS = {
@@ -54,6 +57,10 @@ class VisitWorkspace(QWidget):
         self._stack = QStackedWidget()
         self.navigator = StepNavigator(self._heading())
         self.navigator.step_chosen.connect(self._on_step_chosen)
+        self._choose = Button(text("gui_pack.choose"), "quiet", shortcut="Ctrl+W")
+        self._choose.setObjectName("visit.choose_pack")
+        self._choose.clicked.connect(self.ask_pack)
+        self.navigator.add_foot(self._choose)
         self.bar = TopBar()
         self.hand_over = self._bar()
         self.sealed = SealedNotice(presenter)
@@ -152,9 +159,28 @@ class VisitWorkspace(QWidget):
         dialog.opened.connect(lambda domain: self.show_step(StepKey.LIFE_DOMAINS, domain))
         dialog.open()
 
+    def ask_pack(self) -> None:
+        """Choose a way of working for this visit, by the name one knows it by."""
+        if self.presenter.sealed:
+            return
+        dialog = ChoosePackDialog(self, self.presenter)
+        dialog.chosen.connect(self.presenter.add_pack)
+        dialog.open()
+
     def ask_hand_over(self) -> None:
-        """Turn the laptop round: the resident's view of the plan."""
-        self.presenter.outbox.when_empty(lambda: self.handed_over.emit(FUTURE_PLAN))
+        """Turn the laptop round: the resident's own plan, or another form with questions for the resident."""
+        offered = given_to_resident(self.presenter.forms())
+        if len(offered) == 1:
+            self._give(FUTURE_PLAN)
+            return
+        key, form_id = self._current
+        here = form_id if key is StepKey.PACK and form_id in offered else FUTURE_PLAN
+        dialog = HandOverDialog(self, offered, here)
+        dialog.chosen.connect(self._give)
+        dialog.open()
+
+    def _give(self, form_id: str) -> None:
+        self.presenter.outbox.when_empty(lambda: self.handed_over.emit(form_id))
 
     def _places(self) -> list[tuple[StepKey, str | None]]:
         found: list[tuple[StepKey, str | None]] = []
@@ -166,7 +192,7 @@ class VisitWorkspace(QWidget):
             elif step.key is StepKey.SELF_RELIANCE and scored:
                 found += [(step.key, domain) for domain in scored]
             else:
-                found.append((step.key, step.domain))
+                found.append((step.key, step.domain or step.form_id))
         return found
 
     def _move(self, by: int) -> None:
@@ -196,10 +222,19 @@ class VisitWorkspace(QWidget):
         self.show_step(StepKey(key), domain or None)
 
     def _on_steps_changed(self) -> None:
+        key, sub = self._current
+        if key is StepKey.PACK and sub not in self.presenter.packs():
+            self._pages.pop(f"{key}/{sub}", None)
+            self.show_step(StepKey.PREPARATION)
+            return
         steps = self.presenter.steps()
         shown = []
         for step in steps:
             if step.domain is not None:
+                continue
+            if step.form_id is not None:
+                name = f"{step.key}/{step.form_id}"
+                shown.append(Step(name, title_of(step.form_id), STATUS[step.state]))
                 continue
             children: tuple[Step, ...] = ()
             if step.key is StepKey.LIFE_DOMAINS:
@@ -223,6 +258,7 @@ class VisitWorkspace(QWidget):
         """A sealed visit can be read; what comes next is a new conversation in the same dossier."""
         sealed = self.presenter.sealed
         self.hand_over.setVisible(not sealed)
+        self._choose.setVisible(not sealed)
         self._note.setVisible(not sealed)
         self.indicator.setVisible(not sealed)
         self.sealed.show_state(at_signing=self._current[0] is StepKey.SIGNING)
@@ -267,6 +303,7 @@ class VisitWorkspace(QWidget):
         presenter.saving.connect(self.indicator.show_saving)
         presenter.saved.connect(self._on_saved)
         presenter.not_saved.connect(self.indicator.show_unsaved)
+        presenter.pack_added.connect(lambda form_id: self.show_step(StepKey.PACK, form_id))
         presenter.steps_changed.connect(self._on_steps_changed)
         presenter.dossier_changed.connect(self._on_dossier_changed)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
