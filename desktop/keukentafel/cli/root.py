@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import typer
 
 from keukentafel import __version__
-from keukentafel.cli import demo, forms, office, vault, verify
+from keukentafel.cli import demo, dossiers, forms, office, retention, vault, verify
+from keukentafel.system.paths import laptop_dir, office_dir
 
 app = typer.Typer(
     name="keukentafel",
@@ -17,6 +18,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+dossiers.add_commands(vault.app, laptop_dir)
+dossiers.add_commands(office.app, office_dir)
+office.app.command()(retention.retention)
+office.app.command()(retention.ended)
 app.add_typer(forms.app, name="forms", help="Formulieren bekijken, controleren en uitproberen.")
 app.add_typer(vault.app, name="vault", help="De kluis op deze laptop.")
 app.add_typer(office.app, name="office", help="Het register op kantoor.")

@@ -173,18 +173,33 @@ def recovery(
         Path | None,
         typer.Option("--escrow-out", help="Schrijf de verzegelde code voor de organisatie hierheen."),
     ] = None,
+    escrow: Annotated[
+        str | None,
+        typer.Option("--escrow", help="Laat de organisatie met deze age-sleutel (age1…) de kluis redden."),
+    ] = None,
     passphrase_stdin: FromStdin = False,
     as_json: AsJson = False,
 ) -> None:
     """Geef met de herstelcode een nieuwe wachtzin op (eerst de regel met de code, dan de wachtzin)."""
-    from keukentafel.vault import new_recovery_code, open_vault, open_with_recovery, set_passphrase
+    from keukentafel.vault import (
+        new_recovery_code,
+        open_vault,
+        open_with_recovery,
+        set_escrow,
+        set_passphrase,
+    )
 
     folder = directory or laptop_dir()
     with problems(as_json=as_json):
-        if new and escrow_out is not None:
+        if sum([new, escrow_out is not None, escrow is not None]) > 1:
             raise UsageError(reason=text("vault.one_of"))
         if escrow_out is not None:
             _write_escrow(folder, escrow_out, as_json=as_json)
+        elif escrow is not None:
+            (secret,) = _secrets(passphrase_stdin, ["ask_passphrase"])
+            with open_vault(folder, secret) as vault:
+                set_escrow(vault, escrow)
+            answer({"ok": True}, as_json=as_json, plain=text("vault.escrow_set"))
         elif new:
             (secret,) = _secrets(passphrase_stdin, ["ask_passphrase"])
             with open_vault(folder, secret) as vault:

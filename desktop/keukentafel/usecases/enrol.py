@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.exchange.access import Access, access_words
 from keukentafel.exchange.enrolment import decode
 from keukentafel.exchange.errors import NotEnrolledError
@@ -23,6 +25,7 @@ from keukentafel.store import Store
 from keukentafel.system.files import write_atomically
 from keukentafel.usecases.outside import MediumGoneError, read_untrusted
 from keukentafel.usecases.session import Session
+from keukentafel.vault import OpenVault, set_escrow
 
 WORKER_KEY = "signing.worker_key"
 
@@ -83,14 +86,22 @@ def inspect_access(session: Session, path: Path) -> Future[Access]:
 
 
 def keep_access(session: Session, access: Access) -> Future[EnrolmentState]:
-    """Join the office: from now on this laptop seals and exports for it."""
+    """Join the office: from now on this laptop seals and exports for it, and the office can rescue it."""
 
     def keep(store: Store) -> EnrolmentState:
         enrol(_worker_key(store), access.certificate, access.root_certificate)
         accept_access(store, access)
+        _let_rescue(session.vault, access.message.recipients[0])
         return enrolment_state(store)
 
     return session.stored(keep)
+
+
+def _let_rescue(vault: OpenVault, recipient: str) -> None:
+    """A recovery code of this vault, sealed for the office's own key; a disk that refuses costs only that."""
+    if vault.header.escrow is None or vault.header.escrow.recipient != recipient:
+        with suppress(DiskFullError, StorageUnavailableError):
+            set_escrow(vault, recipient)
 
 
 def load_enrolment(session: Session) -> Future[EnrolmentState]:

@@ -20,6 +20,22 @@ from keukentafel.store.erasing import erasure_pending, renew_backups
 from keukentafel.usecases.session import Session
 
 
+class NothingToEraseError(KeukentafelError):
+    """Nothing ever stood at this path of the dossier."""
+
+    code = "ERASE_001"
+
+
+@dataclass(frozen=True, slots=True)
+class Erasable:
+    """What an erasure would take away: entries and files."""
+
+    dossier_id: DossierId
+    path: str | None
+    changes: int
+    blobs: int
+
+
 @dataclass(frozen=True, slots=True)
 class ErasureReceipt:
     """What was erased, without any of it. Random ids, numbers and a moment only.
@@ -38,6 +54,20 @@ class ErasureReceipt:
     backups: int
     log_serial: int
     at: datetime
+
+
+def look_at_erasure(session: Session, dossier_id: DossierId, path: str | None = None) -> Future[Erasable]:
+    """What would go; changes nothing. Raises ``UnknownDossierError`` and :class:`NothingToEraseError`."""
+
+    def look(store: Store) -> Erasable:
+        if path is None:
+            return Erasable(dossier_id, None, len(store.changes(dossier_id)), len(store.blobs(dossier_id)))
+        found = len(store.history(dossier_id, path))
+        if not found:
+            raise NothingToEraseError
+        return Erasable(dossier_id, path, found, 0)
+
+    return session.stored(look)
 
 
 def erase_answer(session: Session, dossier_id: DossierId, path: str) -> Future[ErasureReceipt]:
