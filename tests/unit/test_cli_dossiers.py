@@ -1,4 +1,4 @@
-"""Erasing, the read log, retention and rescue, as somebody types them: by id, first a look, with a receipt."""
+"""Erasing, the read log, retention and rescue, as somebody types them: by id, a look first, a receipt."""
 
 from __future__ import annotations
 
