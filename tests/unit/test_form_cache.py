@@ -67,6 +67,73 @@ def test_a_changed_pack_is_read_anew(tmp_path: Path) -> None:
     assert cache.writes == 3
 
 
+LISTS = """
+- {type: select_one_from_file places.csv, name: place}
+- {type: select_one_from_file roads.xml, name: road}
+- {type: select_one yes_no, name: moved}
+"""
+
+
+def _pack_with_lists(folder: Path) -> Path:
+    pack = write_pack(folder, LISTS)
+    (pack / "form.yaml").write_text(
+        (pack / "form.yaml").read_text(encoding="utf-8") + "settings: {domain_set: set}\n", encoding="utf-8"
+    )
+    for file, content in {
+        "small/places.csv": "name,label\na,Assen\n",
+        "small/media/roads.xml": "<root><item><name>r</name><label>Ring</label></item></root>",
+        "choices/plain.yaml": "choices: {yes_no: [yes, no]}\ntexts: {nl: {yes_no: {yes: Ja, no: Nee}}}\n",
+        "domains/set.yaml": "domains: [{code: wonen, label: Wonen}]\n",
+        "small/picture.png": "x",
+    }.items():
+        (folder / file).parent.mkdir(exist_ok=True)
+        (folder / file).write_text(content, encoding="utf-8")
+    return pack
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("small/places.csv", "Assen", "Breda"),
+        ("small/media/roads.xml", "Ring", "Laan"),
+        ("choices/plain.yaml", "Nee", "Ach"),
+        ("domains/set.yaml", "Wonen", "Leven"),
+        ("small/texts/nl.yaml", "Klein", "Groot"),
+    ],
+)
+def test_lists_sets_and_texts_beside_the_form_count_too(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    cache = Kept()
+    pack = _pack_with_lists(tmp_path)
+    load_form(pack, cache=cache)
+    load_form(pack, cache=cache)
+    assert cache.writes == 1
+    content = (tmp_path / file).read_text(encoding="utf-8")
+    (tmp_path / file).write_text(content.replace(old, new), encoding="utf-8")
+    again = load_form(pack, cache=cache)
+    assert cache.writes == 2
+    assert again.domain_set is not None
+    words = [choice.label for choices in again.choice_lists.values() for choice in choices.choices]
+    words += [again.title, again.domain_set.domains[0].label]
+    assert new in {text.in_language("nl") for text in words}
+
+
+def test_a_list_file_that_comes_or_goes_counts_and_a_picture_does_not(tmp_path: Path) -> None:
+    cache = Kept()
+    pack = _pack_with_lists(tmp_path)
+    load_form(pack, cache=cache)
+    (pack / "picture.png").write_text("y", encoding="utf-8")
+    load_form(pack, cache=cache)
+    assert cache.writes == 1
+    (pack / "more.csv").write_text("name\nx\n", encoding="utf-8")
+    load_form(pack, cache=cache)
+    assert cache.writes == 2
+    (pack / "places.csv").unlink()
+    with pytest.raises(FormErrors):
+        load_form(pack, cache=cache)
+
+
 def test_a_form_with_errors_is_never_kept(tmp_path: Path) -> None:
     cache = Kept()
     pack = write_pack(tmp_path, "- {type: text, name: work, relevant: '${nobody} > 17'}\n")

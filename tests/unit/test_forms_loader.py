@@ -215,3 +215,20 @@ def test_columns_we_do_not_know_are_kept() -> None:
 def test_a_default_is_an_expression_when_it_looks_like_one(kind: str, default: str, dynamic: bool) -> None:
     form = form_of(f"- {{type: {kind}, name: a, default: '{default}'}}\n- {{type: text, name: b}}")
     assert (form.question("a").dynamic_default is not None) is dynamic
+
+
+@pytest.mark.parametrize("deep", ["[" * 50_000, "- " * 50_000, "a: {" * 50_000, "? " * 50_000])
+@pytest.mark.parametrize("file", ["form.yaml", "texts/nl.yaml"])
+def test_yaml_that_goes_down_without_end_is_a_finding(tmp_path: Path, file: str, deep: str) -> None:
+    pack = write_pack(tmp_path, "- {type: text, name: a}")
+    (pack / file).write_text(deep, encoding="utf-8")
+    definition, findings = read_form(pack)
+    assert definition is None
+    assert {finding.code for finding in findings} == {"FORM_002"}
+
+
+def test_nothing_is_written_as_null_or_a_tilde() -> None:
+    form = form_of("- {type: text, name: a, relevant: ~, hint: null, default: '~'}", texts="a: {label: ~}")
+    (question,) = form.questions
+    assert question.relevant is None
+    assert (dict(question.label), dict(question.hint), question.default) == ({}, {}, "~")

@@ -9,7 +9,7 @@ from functools import cached_property
 from keukentafel.forms.definition.texts import NO_TEXT, Texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """One choice. ``hint`` explains it (the indicator beside a score); ``columns`` are extra columns."""
 

@@ -34,7 +34,7 @@ class KtColumns:
 NO_KT = KtColumns()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class NodeDefinition:
     """What questions, groups and repeats have in common.
 
@@ -74,7 +74,7 @@ class NodeDefinition:
         return self.kt.audience
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Question(NodeDefinition):
     """A leaf: question, note, calculation, hidden value or metadata.
 
@@ -106,7 +106,7 @@ class Question(NodeDefinition):
         return self.kt.warning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Group(NodeDefinition):
     """Questions that belong together; relevance and read-only pass on to what is inside."""
 
@@ -120,7 +120,7 @@ class Group(NodeDefinition):
                 yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Repeat(Group):
     """A group asked as often as needed. ``count`` fixes the number of instances; else people add them."""
 

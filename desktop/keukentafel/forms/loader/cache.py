@@ -36,13 +36,15 @@ from keukentafel.forms.definition import (
 )
 from keukentafel.forms.expressions.expression import _unpacked
 from keukentafel.forms.graph import Aspect, Computation, Graph, Link
+from keukentafel.forms.loader.list_files import LIST_FILES, MEDIA_FOLDER
 
-_MAGIC: Final = b"keukentafel form 1\n"
+_MAGIC: Final = b"keukentafel form 2\n"
 _DIGEST: Final = hashlib.sha256
 _SIZE: Final = 32
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _SHARED: Final = ("choices", "domains")
-_MOST_FILES: Final = 500
+_READ: Final = frozenset({".yaml", *LIST_FILES})
+"""What a definition can be made of; pictures and licences beside it are not."""
 
 
 class FormCache(Protocol):
@@ -96,8 +98,8 @@ def keep(cache: FormCache, folder: Path, library: Path, definition: FormDefiniti
 
 
 def _sources(folder: Path, library: Path) -> bytes:
-    """A digest of everything that a definition is made of."""
-    digest = _DIGEST(f"{keukentafel.__version__} {sys.version_info[:3]}".encode())
+    """A digest of everything that a definition is made of, and of how it is made."""
+    digest = _DIGEST(f"{keukentafel.__version__} {sys.version_info[:3]} {_LAYOUT}".encode())
     for place, path in _files(folder, library):
         content = path.read_bytes()
         digest.update(f"\0{place}\0{len(content)}\0".encode())
@@ -106,11 +108,11 @@ def _sources(folder: Path, library: Path) -> bytes:
 
 
 def _files(folder: Path, library: Path) -> Iterator[tuple[str, Path]]:
-    places = [("", folder), ("texts", folder / "texts"), *((name, library / name) for name in _SHARED)]
-    for place, directory in places:
+    own = [("", folder), *((name, folder / name) for name in ("texts", MEDIA_FOLDER))]
+    for place, directory in (*own, *((f"../{name}", library / name) for name in _SHARED)):
         if directory.is_dir():
-            files = sorted(path for path in directory.iterdir() if path.is_file())
-            yield from ((f"{place}/{path.name}", path) for path in files[:_MOST_FILES])
+            read = (path for path in directory.iterdir() if path.suffix.lower() in _READ and path.is_file())
+            yield from ((f"{place}/{path.name}", path) for path in sorted(read))
 
 
 def _member(kind: str, value: object) -> Enum:
@@ -131,16 +133,36 @@ _ENUMS: Final[dict[str, type[Enum]]] = {
 }
 _FIELDS: Final = {
     kind.__name__: tuple(field.name for field in fields(kind))
-    for kind in (Choice, Computation, Graph, Group, KtColumns, Link, Question, Repeat)
+    for kind in (Computation, Graph, KtColumns, Link)
 }
 _SLOTTED: Final[dict[str, tuple[type, tuple[Callable[[object, object], None], ...]]]] = {
     kind.__name__: (kind, tuple(getattr(kind, name).__set__ for name in _FIELDS[kind.__name__]))
-    for kind in (Choice, Computation, Graph, Group, KtColumns, Link, Question, Repeat)
+    for kind in (Computation, Graph, KtColumns, Link)
 }
+_WIDE: Final = (Choice, Group, Question, Repeat)
+"""Many fields, most of which are as the class has them: only the others are kept."""
+_LAYOUT: Final = [(kind.__name__, [field.name for field in fields(kind)]) for kind in _WIDE] + [
+    *_FIELDS.items()
+]
 _ALLOWED: Final[dict[tuple[str, str], Any]] = {
     (thing.__module__, thing.__qualname__): thing
-    for thing in (ChoiceList, DomainSet, FormDefinition, LifeDomain, Texts, _unpacked, _made, _member)
+    for thing in (
+        *_WIDE,
+        ChoiceList,
+        DomainSet,
+        FormDefinition,
+        LifeDomain,
+        Texts,
+        _unpacked,
+        _made,
+        _member,
+    )
 }
+
+
+def _usual(thing: object, name: str) -> object:
+    """What the class says; a new object, and so the value of no field, when it says nothing."""
+    return getattr(type(thing), name, object())
 
 
 class _Writer(pickle.Pickler):
@@ -150,6 +172,9 @@ class _Writer(pickle.Pickler):
             return _member, (kind, thing.value)
         if kind in _SLOTTED:
             return _made, (kind, tuple(getattr(thing, name) for name in _FIELDS[kind]))
+        if type(thing) in _WIDE:
+            own = {name: value for name, value in vars(thing).items() if value is not _usual(thing, name)}
+            return *thing.__reduce_ex__(2)[:2], own
         return NotImplemented
 
 

@@ -110,7 +110,7 @@ def inline_texts(row: YamlMap, default_language: str) -> dict[str, dict[str, str
     """The texts written in the row itself, by field and language."""
     found: dict[str, dict[str, str]] = {}
     for key, value in row.items():
-        if not isinstance(value, str) or (value.startswith("$") and not value.startswith("${")):
+        if not isinstance(value, str) or not value or (value[0] == "$" and not value.startswith("${")):
             continue
         column = column_name(key)
         if column in FIELDS:

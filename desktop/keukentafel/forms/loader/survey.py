@@ -9,6 +9,7 @@ from typing import Final
 
 from keukentafel.domain.values import Audience
 from keukentafel.forms.definition import (
+    NO_KT,
     NO_TEXT,
     ChoiceList,
     Group,
@@ -148,7 +149,7 @@ class SurveyReader:
         if domain and self._domains and domain not in self._domains:
             line = row.lines["kt::domain"]
             self._reporter.unknown("FORM_015", line, name, found=domain, known=self._domains)
-        return KtColumns(
+        kt = KtColumns(
             domain=domain or None,
             audience=Audience(audience) if audience else None,
             why_needed=columns.is_yes(text_of(row, "kt::why_needed")),
@@ -157,6 +158,7 @@ class SurveyReader:
             was=text_of(row, "kt::was") or text_of(row, "was") or None,
             event=text_of(row, "kt::event").strip() or None,
         )
+        return NO_KT if kt == NO_KT else kt
 
     def _group(self, row: YamlMap, type_: RowType, common: Row) -> Group:
         for column in ("constraint", "required", "calculation", "choice_filter", "default", "trigger"):

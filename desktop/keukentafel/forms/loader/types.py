@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from keukentafel.forms.definition import QuestionType
@@ -46,6 +47,7 @@ _SELECT: Final = re.compile(
     r"(?P<file>[ _]from[ _]file)?(?P<rest> .*|$)",
     re.IGNORECASE,
 )
+_TYPES: Final[dict[str, QuestionType]] = {kind.value: kind for kind in QuestionType}
 _SPOKEN: Final = re.compile(r"(?:q|add) (?P<type>.+?)(?: prompt)?")
 
 
@@ -62,6 +64,7 @@ class RowType:
     external: str = ""
 
 
+@lru_cache(maxsize=2_000)
 def parse_type(written: str) -> RowType | str:
     """The kind of row; ``"refused"`` for a type that is left out on purpose (:data:`FROM_REPEAT` for
     choices made from a repeat), ``""`` for an unknown one."""
@@ -100,11 +103,10 @@ def _word_and_rest(text: str) -> tuple[str, str]:
 
 
 def _question_type(text: str) -> QuestionType | None:
-    known = {kind.value: kind for kind in QuestionType}
     for spelling in (text, text.lower()):
         spoken = _SPOKEN.fullmatch(spelling)
         for word in (spelling, spoken["type"] if spoken else spelling):
-            found = known.get(word) or ALIASES.get(word)
+            found = _TYPES.get(word) or ALIASES.get(word)
             if found is not None:
                 return found
     return None

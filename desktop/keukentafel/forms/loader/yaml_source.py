@@ -11,8 +11,28 @@ LARGEST_FILE: Final = 20_000_000
 """Bytes; a form file above this is refused unread."""
 _MOST_NODES: Final = 1_000_000
 _DEEPEST: Final = 60
+_NOTHING: Final = frozenset({"null", "~"})
 
-_Loader: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]  # (whether the C one is there is known only at run time)
+    """Every scalar is text: nobody need find out what it might have been. Counts how deep it is, because
+    the C library goes down without looking and takes the process with it."""
+
+    depth = 0
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        return "text"
+
+    def descend_resolver(self, _node: object, _index: object) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise YamlReadError("nested too deeply")
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
 
 YamlValue: TypeAlias = "str | YamlMap | YamlList"
 
@@ -67,12 +87,32 @@ def read_plain(path: Path) -> object:
     if "&" in text or "<<" in text:  # aliases may unfold to far more than the file: the careful way
         return read_yaml(path)
     try:
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 (the base loader makes only text)
+        node = yaml.compose(text, Loader=_Loader)
+        return None if node is None else _plain(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise YamlReadError(error.problem or "?", mark.line + 1 if mark else 0) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise YamlReadError(type(error).__name__) from None
+
+
+def _scalar(node: Any) -> str:
+    """The text; ``null`` and ``~`` without quotes are nothing (the C library has ``""`` for no quotes)."""
+    text: str = node.value
+    return "" if text in _NOTHING and not node.style else text
+
+
+def _plain(node: yaml.Node) -> object:
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(entry) for entry in node.value]
+    found: dict[str, object] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise YamlReadError("a key must be a word", key.start_mark.line + 1)
+        found[key.value] = _plain(value)
+    return found
 
 
 def _text(path: Path) -> str:
@@ -101,9 +141,7 @@ class _Converter:
                 entries.append(self.value(entry, depth + 1))
                 entries.lines.append(entry.start_mark.line + 1)
             return entries
-        text: str = node.value
-        plain = isinstance(node, yaml.ScalarNode) and node.style is None
-        return "" if plain and text in {"null", "~"} else text
+        return _scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, line: int, depth: int) -> YamlMap:
         found = YamlMap(line)
