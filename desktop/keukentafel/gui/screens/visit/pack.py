@@ -73,9 +73,7 @@ class PackPage(StepPage):
                 self.page.add(card)
             self._add_foot()
         self._filling = (step for card in self._cards for step in card.part.fill())
-        self._fill()
-        if self._filling is not None:
-            self._slices.start()
+        self._slices.start()
 
     def _fill(self) -> None:
         if self._filling is None or self.form_id not in self.presenter.packs():
