@@ -33,6 +33,7 @@ from keukentafel.report.document import (
     Voice,
 )
 from keukentafel.report.frame import frame
+from keukentafel.report.instrument import instrument_line, instrument_notes
 from keukentafel.report.life_domains import answers_about, domain_blocks, domains_in_order, going_well
 from keukentafel.report.life_domains import today as today_texts
 from keukentafel.report.scores import (
@@ -76,6 +77,7 @@ def build_report(
     blocks += _wishes(visit)
     if scores:
         blocks += _overview(scores, names, levels, visit, earlier)
+        blocks += _instrument_notes(visit, forms, scores)
     by_domain = {score.domain: score for score in scores}
     for code, label in names.items():
         blocks += domain_blocks(visit, code, label, by_domain.get(code), levels)
@@ -182,12 +184,22 @@ def _overview(
     count = len(names)
     intro = say("scores.intro_one") if count == 1 else say("scores.intro", count=numeral(count))
     form = form_with_scores(visit)
-    instrument = say("scores.instrument", version=form.version) if form else ""
+    instrument = instrument_line(form.version) if form else ""
     blocks: list[Block] = [Heading(say("scores.heading")), Paragraph(intro, soft=True)]
     blocks.append(strips(scores, levels, visit.worker_name, instrument))
     if compared_with_other_version(visit, earlier):
         blocks.append(Paragraph(say("scores.other_version"), soft=True))
     return blocks
+
+
+def _instrument_notes(
+    visit: ShareableVisit, forms: Mapping[str, FormDefinition], scores: tuple[DomainScore, ...]
+) -> list[Block]:
+    form = form_with_scores(visit)
+    if form is None:
+        return []
+    notes = instrument_notes(forms[form.form_id], form.version, [score.domain for score in scores])
+    return [Paragraph(note, soft=True) for note in notes]
 
 
 def _other_remarks(visit: ShareableVisit, names: Mapping[str, str]) -> list[Block]:

@@ -6,7 +6,8 @@ from keukentafel.domain import paths
 from keukentafel.forms.definition.domains import LifeDomain
 from keukentafel.ids import VisitId
 from keukentafel.journal.change import Edit
-from keukentafel.usecases.forms import SELF_RELIANCE, definition
+from keukentafel.usecases.licences import SELF_RELIANCE
+from keukentafel.usecases.shipped_forms import shipped_form
 
 
 def domain_labels() -> dict[str, str]:
@@ -26,5 +27,5 @@ def link_edit(visit_id: VisitId, domain: str, other: str, *, linked: bool) -> Ed
 
 
 def _domains() -> tuple[LifeDomain, ...]:
-    domain_set = definition(SELF_RELIANCE).domain_set
+    domain_set = shipped_form(SELF_RELIANCE).domain_set
     return domain_set.domains if domain_set else ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from keukentafel.domain import paths
 from keukentafel.domain.dossier import Dossier
 from keukentafel.forms import FormDefinition, Move, plan_move
+from keukentafel.forms.licensed import read_pin
 from keukentafel.ids import VisitId
 from keukentafel.journal.change import Edit
 from keukentafel.usecases.answers import form_edit
@@ -19,10 +20,14 @@ def move_of(
     dossier: Dossier, visit_id: VisitId, form_id: str, *, old: FormDefinition | None = None
 ) -> Move | None:
     """The plan for a draft of another version than the form now has; None when there is nothing to move.
-    ``old`` is the older definition where it is still at hand."""
+    ``old`` is the older definition where it is still at hand. A draft never moves to the words of another
+    instrument: it keeps those it was begun with."""
     draft = dossier.visit(visit_id).forms.get(form_id)
-    now = definition(form_id)
-    if draft is None or draft.version in {"", now.version}:
+    if draft is None or not draft.version:
+        return None
+    now = definition(form_id, draft.version)
+    began, has = read_pin(draft.version), read_pin(now.version)
+    if began.form_version == has.form_version or began.licensed != has.licensed:
         return None
     answers = {path: answer.value for path, answer in draft.answers.items()}
     return plan_move(now, answers, old=old, from_version=draft.version)

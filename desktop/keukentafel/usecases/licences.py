@@ -82,6 +82,17 @@ def install_pack(path: Path, today: date) -> InstalledPack:
     return InstalledPack(texts.pack_id, texts)
 
 
+def check_pack(path: Path, today: date) -> InstalledPack:
+    """What installing this pack would say, without installing it; a problem is in the result."""
+    try:
+        texts = read_pack(untrusted_files(path))[1] if path.exists() else None
+        if texts is None:
+            raise NotAPackError(name=path.name)
+    except KeukentafelError as problem:
+        return InstalledPack(path.stem, None, problem)
+    return _judged(texts.pack_id, texts, today)
+
+
 def remove_pack(pack_id: str) -> None:
     """Take an installed pack away, whatever state it is in. Raises :class:`PackNotInstalledError`."""
     packs = {path.name: path for path in installed_packs()}
@@ -160,11 +171,15 @@ def _state(folder: Path, today: date) -> InstalledPack:
         return InstalledPack(folder.name, None, problem)
     except OSError:
         return InstalledPack(folder.name, None, NotAPackError(name=folder.name))
+    return _judged(folder.name, texts, today)
+
+
+def _judged(pack_id: str, texts: ScoreTexts, today: date) -> InstalledPack:
     try:
         _check(texts, today)
     except KeukentafelError as problem:
-        return InstalledPack(folder.name, texts, problem)
-    return InstalledPack(folder.name, texts)
+        return InstalledPack(pack_id, texts, problem)
+    return InstalledPack(pack_id, texts)
 
 
 @lru_cache(maxsize=16)

@@ -36,15 +36,23 @@ def going_well(dossier: Dossier, visit_id: VisitId, domain: str) -> list[str]:
 
 
 def score(dossier: Dossier, visit_id: VisitId, domain: str) -> int | None:
-    """The worker's score of the time before in one domain."""
+    """The worker's score of the time before in one domain; none when that was given in another version or
+    another instrument: those are not compared."""
     visit = previous_visit(dossier, visit_id)
-    if visit is None:
+    if visit is None or not same_instrument(dossier, visit_id, visit):
         return None
     for question in definition(SELF_RELIANCE).by_concept("score.worker", domain):
         value = _text(visit, SELF_RELIANCE, question.path)
         if value.isdigit():
             return int(value)
     return None
+
+
+def same_instrument(dossier: Dossier, visit_id: VisitId, other: Visit) -> bool:
+    """Whether two visits were scored in the same version of the same instrument."""
+    mine, earlier = dossier.visit(visit_id).forms.get(SELF_RELIANCE), other.forms.get(SELF_RELIANCE)
+    version = mine.version if mine is not None and mine.version else definition(SELF_RELIANCE).version
+    return earlier is None or earlier.version in {"", version}
 
 
 def _text(visit: Visit, form_id: str, path: str) -> str:

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from keukentafel.clock import local
 from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import FormValue
-from keukentafel.forms import ChangeSet, Question
+from keukentafel.forms import ChangeSet, FormDefinition, Question
 from keukentafel.forms.instance import NodeState
+from keukentafel.forms.licensed import LADDER, read_pin
 from keukentafel.gui.dialogs.weighing import WeighingDialog
 from keukentafel.gui.figures import Ladder, LadderLevel, LadderMark, Scores, ScoreStrip
-from keukentafel.gui.figures.score_strip import level_word
 from keukentafel.gui.parts import Button, Chip, ChoiceButtons, Column, LinkButton, Row, Secondary, halves
 from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.presenters.visit import VisitPresenter
@@ -20,8 +20,8 @@ from keukentafel.gui.screens.visit.follow import FollowCard
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.weighing import weighing_lines
 from keukentafel.system.texts import text
-from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.forms import SELF_RELIANCE
+from keukentafel.usecases.licences import PROBLEM
 from keukentafel.usecases.previous import score
 
 WORKER, RESIDENT, TARGET = "score.worker", "score.resident", "score.target"
@@ -38,14 +38,14 @@ class SelfReliancePage(StepPage):
         self._questions = {concept: form.definition.by_concept(concept, domain)[0] for concept in WHO}
         self._chooser = WORKER
         self._side_shown: tuple[object, ...] = ()
-        title = self._title = text("gui_scores.title", domain=domain_label(domain))
+        title = self._title = text("gui_scores.title", domain=_label(form.definition, domain))
         self.head(title, text("gui_scores.explanation"))
         self._choosers = ChoiceButtons(
             [(c, self._choosing(c)) for c in WHO], compact=True, clearable=False, name=title
         )
         self._choosers.setObjectName("scores.chooser")
         self._choosers.chosen.connect(self._on_chooser)
-        version = Chip(text("gui_scores.instrument", version=form.definition.version), "neutral")
+        version = _instrument(form.definition)
         self.page.add(Actions(self._choosers, right=(version,)))
         self.ladder = Ladder(_levels(form.state(self._questions[WORKER].path)), name=title)
         self.ladder.setObjectName("scores.ladder")
@@ -127,7 +127,7 @@ class SelfReliancePage(StepPage):
                 marks[str(level)] = (*marks.get(str(level), ()), mark)
         self.ladder.show_marks(marks)
         chose = [(self._name(who), now[who]) for who in (RESIDENT, WORKER)]
-        said = [f"{name}: {level_word(level)}" for name, level in chose if level is not None]
+        said = [f"{name}: {self._word(level)}" for name, level in chose if level is not None]
         self._difference.show_follow(" · ".join(said))
         self._today.show_follow(text("gui_scores.today_line"))
         self._follow.setVisible(self._difference.wanted or self._today.wanted)
@@ -162,7 +162,7 @@ class SelfReliancePage(StepPage):
             ("target", now[TARGET], ""),
         ]
         words = [
-            text(f"gui_scores.told_{key}", who=who, word=level_word(level), level=level)
+            text(f"gui_scores.told_{key}", who=who, word=self._word(level), level=level)
             for key, level, who in marks
             if level is not None
         ]
@@ -183,6 +183,11 @@ class SelfReliancePage(StepPage):
         value = self.presenter.form(SELF_RELIANCE).state(question.path).value
         return int(value) if isinstance(value, str) and value.isdigit() else None
 
+    def _word(self, level: int) -> str:
+        """The word of a level in the instrument of this draft."""
+        choice = self.presenter.definition(SELF_RELIANCE).choice_list(LADDER).by_name.get(str(level))
+        return (choice.label.in_language("nl") if choice else str(level)).lower()
+
     def _name(self, concept: str) -> str:
         resident = self.presenter.dossier.resident
         if concept == RESIDENT:
@@ -191,6 +196,27 @@ class SelfReliancePage(StepPage):
 
     def _choosing(self, concept: str) -> str:
         return text(f"gui_scores.choose_{WHO[concept]}", who=self._name(concept))
+
+
+def _instrument(definition: FormDefinition) -> Chip:
+    """Whose words these are: instrument, version and rights holder."""
+    pin = read_pin(definition.version)
+    problem = definition.settings.get(PROBLEM)
+    if problem:
+        chip = Chip(text("gui_scores.licence_problem", code=problem), "attention")
+    elif pin.licensed:
+        facts = {"version": pin.instrument_version, "rights_holder": pin.rights_holder}
+        chip = Chip(text("gui_scores.licensed", instrument=pin.instrument, **facts), "neutral")
+    else:
+        chip = Chip(text("gui_scores.instrument", version=definition.version), "neutral")
+    chip.setObjectName("scores.instrument")
+    return chip
+
+
+def _label(definition: FormDefinition, code: str) -> str:
+    """The domain's name in the instrument of this draft."""
+    domain = definition.domain_set.get(code) if definition.domain_set else None
+    return domain.label.in_language("nl") if domain else code
 
 
 def _lines(lines: list[str]) -> Column:
