@@ -27,7 +27,7 @@ def first_use(stage: Stage) -> None:
         gate = app.window.page("gate")
         code = gate.recovery_code if isinstance(gate, SetupScreen) else ""
         hands.picture(app.window, "herstelcode")
-        hands.type_into("setup.code_check", code.split("-")[-1])
+        hands.type_into("setup.code_check", code)
         hands.press("setup.next")
         hands.type_into("setup.pin", stage.pin)
         hands.picture(app.window, "pincode")

@@ -1,4 +1,7 @@
-"""First use: who you are, a passphrase, the recovery code on paper, a PIN. Four small pages."""
+"""First use: who you are, a passphrase, the recovery code on paper, a PIN. Four small pages.
+
+The recovery code is copied back from the paper once, all of it: while it is typed it is not on screen.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.gui.parts import (
     Button,
     Card,
+    LinkButton,
     Overline,
     PassphraseField,
     PinField,
@@ -180,14 +184,23 @@ class SetupScreen(GatePage):
         lines = [TextLabel("   ".join(part), "heading") for part in (groups[:half], groups[half:]) if part]
         for line in lines:
             line.setAccessibleName(text("gui_setup.code_title"))
-        self.add(Card(*lines, kind="primary"))
-        last = self._field("code_check", TextField(text("gui_setup.code_check")))
+        shown = Card(*lines, kind="primary")
+        self.add(shown)
+        again = LinkButton(text("gui_setup.code_again"))
+        again.setObjectName("setup.code_again")
+        again.hide()
+        self.add(again)
+        typed = self._field("code_check", TextField(text("gui_setup.code_check")))
+        typed.textChanged.connect(lambda words: shown.setVisible(not words))
+        typed.textChanged.connect(lambda words: again.setVisible(bool(words)))
+        again.clicked.connect(typed.clear)
+        again.clicked.connect(typed.setFocus)
 
         def on_next() -> None:
-            if last.text().replace(" ", "").upper() != groups[-1].upper():
-                self.problem.show_problem(text("gui_setup.code_wrong"))
-                last.selectAll()
-                last.setFocus()
+            wrong = _wrong_in(typed.text(), self._code)
+            if wrong:
+                self.problem.show_problem(wrong)
+                typed.setFocus()
                 return
             self._code = ""
             if self._keep_pin is not None:
@@ -196,8 +209,8 @@ class SetupScreen(GatePage):
                 self.finished.emit(self._session)
 
         self._button(text("gui_setup.code_kept"), "setup.next", on_next)
-        last.returnPressed.connect(on_next)
-        last.setFocus()
+        typed.returnPressed.connect(on_next)
+        typed.setFocus()
 
     def _show_pin(self, keep: Callable[[Session, str], Future[None]]) -> None:
         self._page(4, text("gui_setup.pin_title"), text("gui_setup.pin_hint"))
@@ -217,6 +230,19 @@ class SetupScreen(GatePage):
         pin.completed.connect(lambda _pin: self.problem.show_problem(""))
         pin.returnPressed.connect(on_done)
         pin.setFocus()
+
+
+def _wrong_in(typed: str, code: str) -> str:
+    """What is wrong with the code as copied from paper, by group; empty when nothing is."""
+    from keukentafel.vault.recovery import RecoveryCode
+
+    try:
+        copied = str(RecoveryCode.typed(typed))
+    except KeukentafelError as error:
+        return sentence(error)
+    pairs = enumerate(zip(copied.split("-"), code.split("-"), strict=True), start=1)
+    different = [number for number, (ours, theirs) in pairs if ours != theirs]
+    return text("gui_setup.code_wrong", group=different[0]) if different else ""
 
 
 def judge(passphrase: str) -> str:
