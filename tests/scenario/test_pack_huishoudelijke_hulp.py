@@ -73,6 +73,7 @@ def test_a_decision_says_what_when_and_how_to_object(talk: Scenario) -> None:
     talk.expect_relevant(f"{DECISION}/bezwaar_mag", f"{DECISION}/besluit_waarom")
     talk.answer(f"{DECISION}/besluit_vanaf", "2026-12-01").expect_relevant(f"{DECISION}/besluit_is")
     talk.answer(f"{DECISION}/besluit_tot", "2026-11-01").expect_violation(f"{DECISION}/besluit_tot")
+    talk.answer(f"{DECISION}/besluit_vanaf", None).expect_valid(f"{DECISION}/besluit_tot")
 
 
 def test_decision_and_objection_can_be_read_by_everyone() -> None:

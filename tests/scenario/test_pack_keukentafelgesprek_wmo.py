@@ -88,3 +88,16 @@ def test_the_events_of_the_course_are_known_and_nothing_is_required() -> None:
     events = {question.kt.event for question in form.questions} - {None}
     assert events == {"report_received", "urgent_seen", "application_received"}
     assert begin("keukentafelgesprek_wmo").open_points() == []
+
+
+def test_days_are_questioned_only_beside_the_day_of_the_report() -> None:
+    talk = begin("keukentafelgesprek_wmo")
+    talk.fill({"plan_wens": "will_write", "plan_binnen": "2026-11-20", "melding_bevestigd": "yes"})
+    talk.answer("melding_bevestigd_op", "2026-11-13")
+    assert (talk.state("plan_binnen").warning, talk.state("melding_bevestigd_op").warning) == ("", "")
+    talk.answer("melding_datum", "2026-11-12")
+    assert talk.state("plan_binnen").warning.startswith("Dit is later dan zeven dagen")
+    talk.answer("plan_binnen", "2026-11-19")
+    assert talk.state("plan_binnen").warning == ""
+    talk.answer("melding_bevestigd_op", "2026-11-11")
+    assert talk.state("melding_bevestigd_op").warning != ""
