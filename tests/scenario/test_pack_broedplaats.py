@@ -63,6 +63,16 @@ def test_parts_of_more_than_the_whole_are_not_valid() -> None:
     shop.expect_violation("/verdeling/deel_verrekend")
 
 
+def test_other_parts_stay_agreed_when_more_is_earned() -> None:
+    shop = earned(("100", "0")).answer("/verdeling/deel_cooperatie", "20")
+    shop.answer("/opdracht[1]/opdracht_bedrag", "300")
+    assert [part(shop, name) for name in ("naar_cooperatie", "kosten_ruimte", "naar_uitkering")] == [
+        60,
+        105,
+        135,
+    ]
+
+
 def test_nothing_earned_leaves_nothing_to_split() -> None:
     Scenario(shipped("broedplaats")).expect_irrelevant("/verdeling/verdeling_uitkering")
 
