@@ -38,6 +38,8 @@ def resident_languages(definition: FormDefinition) -> tuple[str, ...]:
 def check_translations(definition: FormDefinition, reporter: Reporter) -> None:
     """An error for each promised language that lacks texts, a warning for another the form is half in."""
     promised = resident_languages(definition)
+    if not promised and len(definition.languages) < 2:
+        return
     texts = list(_texts(definition, residents_only=bool(promised)))
     for language in promised:
         missing = list(dict.fromkeys(text.key for text in texts if not text.texts.get(language)))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +11,7 @@ from keukentafel.forms.definition.form import ROOT_NAME
 from keukentafel.forms.errors import FormErrors
 from keukentafel.forms.expressions import ReferenceKind
 from keukentafel.forms.findings import Finding
+from keukentafel.forms.garbage import no_garbage_collection
 from keukentafel.forms.graph import GraphProblem, build_graph
 from keukentafel.forms.loader.cache import FormCache, keep, recall
 from keukentafel.forms.loader.domain_sets import read_domain_set
@@ -44,7 +43,7 @@ def load_form(path: Path, library: Path | None = None, cache: FormCache | None =
     ``cache`` a form that was read before and has not changed comes from there.
     """
     folder = _folder(path)
-    with _no_garbage_collection():
+    with no_garbage_collection():
         kept = None if cache is None else recall(cache, folder, library or folder.parent)
     if kept is not None:
         return kept
@@ -58,7 +57,7 @@ def load_form(path: Path, library: Path | None = None, cache: FormCache | None =
 
 def read_form(path: Path, library: Path | None = None) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
     """The form, None when it has errors, with all that was found while reading; as :func:`load_form`."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         return _read(path, library)
 
 
@@ -82,18 +81,6 @@ def _read(path: Path, library: Path | None) -> tuple[FormDefinition | None, tupl
 
 def _folder(path: Path) -> Path:
     return path.parent if path.name == FORM_FILE else path
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes very many objects that all stay: looking for garbage among them doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Pack:

@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from keukentafel.forms.xlsform.errors import WorkbookRefusedError
 from keukentafel.forms.xlsform.excel_parts import BookParts, Finished, stream
-from keukentafel.forms.xlsform.sheet import MOST_COLUMNS, MOST_EMPTY_ROWS
+from keukentafel.forms.xlsform.sheet import MOST_COLUMNS, MOST_EMPTY_ROWS, MOST_ROWS
 
 _MOST_CELLS: Final = 800_000
-_MOST_FILLED: Final = 500_000
+MOST_FILLED: Final = 350_000
+"""Cells with something in them, in the whole book."""
 _MOST_TEXT: Final = 40_000_000
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -25,17 +26,19 @@ _NOTHING: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", 
 
 
 def cells_of(
-    archive: zipfile.ZipFile, part: str, book: BookParts
+    archive: zipfile.ZipFile, part: str, book: BookParts, room: int = MOST_FILLED
 ) -> tuple[list[tuple[int, dict[int, str]]], tuple[str, ...]]:
     """The rows that are not empty, and the cells whose formula has no outcome. Raises
-    :class:`WorkbookRefusedError` when there are more cells than any form has."""
-    reader = _Reader(book)
+    :class:`WorkbookRefusedError` when there are more cells than any form has; ``room``: how many more may be
+    filled."""
+    reader = _Reader(book, room)
     stream(archive, part, reader.start, reader.end, reader.text)
     return reader.rows, tuple(reader.unvalued)
 
 
 class _Reader:
-    def __init__(self, book: BookParts) -> None:
+    def __init__(self, book: BookParts, room: int) -> None:
+        self._room = room
         self.rows: list[tuple[int, dict[int, str]]] = []
         self.unvalued: list[str] = []
         self._book = book
@@ -48,7 +51,6 @@ class _Reader:
         self._formula = False
         self._spoken = False
         self._seen = 0
-        self._filled = 0
         self._length = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -78,6 +80,8 @@ class _Reader:
             case "row":
                 if self._cells:
                     self.rows.append((self._row, self._cells))
+                    if len(self.rows) > MOST_ROWS + 1:
+                        raise WorkbookRefusedError(reason=f"> {MOST_ROWS} rows")
             case "v" | "t":
                 if self._value is not None:
                     self._written = (self._written or "") + "".join(self._value)
@@ -129,9 +133,9 @@ class _Reader:
             self.unvalued.append(f"{_letters(self._column)}{self._row}")
         if text:
             self._cells[self._column] = text
-            self._filled += 1
-            if self._filled > _MOST_FILLED:
-                raise WorkbookRefusedError(reason=f"> {_MOST_FILLED} cells")
+            self._room -= 1
+            if self._room < 0:
+                raise WorkbookRefusedError(reason=f"> {MOST_FILLED} cells")
 
     def _as_text(self, written: str) -> str:
         match self._attributes.get("t", "n"):

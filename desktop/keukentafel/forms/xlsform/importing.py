@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from keukentafel.forms.check import FormCheck, check_form
 from keukentafel.forms.findings import Finding, Severity
+from keukentafel.forms.garbage import no_garbage_collection
 from keukentafel.forms.xlsform.errors import PackExistsError
 from keukentafel.forms.xlsform.pack_writer import write_pack
 from keukentafel.forms.xlsform.reading import read_workbook
@@ -25,6 +26,11 @@ class ImportedForm:
 def check_workbook(untrusted_path: Path, library: Path | None, *, reading: bool = False) -> ImportedForm:
     """Read and check a workbook; nothing is kept. Raises
     :class:`~keukentafel.forms.xlsform.errors.XlsformError` when it cannot be read at all."""
+    with no_garbage_collection():
+        return _checked(untrusted_path, library, reading=reading)
+
+
+def _checked(untrusted_path: Path, library: Path | None, *, reading: bool) -> ImportedForm:
     sheets = read_workbook(untrusted_path)
     pack = write_pack(sheets, untrusted_path.stem)
     pack.look_beside(untrusted_path)

@@ -14,7 +14,9 @@ SHEETS: Final = ("survey", "choices", "external_choices", "settings", "entities"
 MOST_COLUMNS: Final = 1_000
 MOST_EMPTY_ROWS: Final = 500
 """After so many empty rows a sheet has ended (pyxform stops after 60): Excel often keeps a million."""
-_MOST_ROWS: Final = 60_000
+MOST_ROWS: Final = 60_000
+_MOST_QUESTIONS: Final = 15_000
+"""Rows of ``survey``: each costs far more than one of ``choices``."""
 _SPACES: Final = re.compile(r"\s+")
 
 Rows: TypeAlias = Iterable[tuple[int, Mapping[int, str]]]
@@ -39,6 +41,7 @@ def sheet_of(name: str, rows: Rows) -> Sheet:
     found: list[dict[str, str]] = []
     numbers: list[int] = []
     last = 0
+    most = _MOST_QUESTIONS if name == "survey" else MOST_ROWS
     for number, cells in rows:
         texts = {column: text for column, text in cells.items() if text and column < MOST_COLUMNS}
         if not texts:
@@ -51,8 +54,8 @@ def sheet_of(name: str, rows: Rows) -> Sheet:
         if not header:
             header = _header(name, texts)
             continue
-        if len(found) >= _MOST_ROWS:
-            raise WorkbookRefusedError(reason=f"> {_MOST_ROWS} rows")
+        if len(found) >= most:
+            raise WorkbookRefusedError(reason=f"{name} > {most} rows")
         row = {header[column]: text for column, text in sorted(texts.items()) if column in header}
         if row:
             found.append(row)

@@ -15,7 +15,7 @@ from typing import Final
 from xml.parsers import expat
 
 from keukentafel.forms.xlsform.errors import CellTooLongError, XlsformError
-from keukentafel.forms.xlsform.excel_cells import cells_of
+from keukentafel.forms.xlsform.excel_cells import MOST_FILLED, cells_of
 from keukentafel.forms.xlsform.excel_parts import open_archive
 from keukentafel.forms.xlsform.sheet import SHEETS, Sheet, sheet_of
 
@@ -30,9 +30,11 @@ def read_excel(untrusted_path: Path) -> dict[str, Sheet]:
         with zipfile.ZipFile(untrusted_path) as archive:
             book = open_archive(archive)
             found: dict[str, Sheet] = {}
+            room = MOST_FILLED
             for name, part in book.sheets.items():
                 if name in SHEETS or len(book.sheets) == 1:
-                    rows, unvalued = cells_of(archive, part, book)
+                    rows, unvalued = cells_of(archive, part, book, room)
+                    room -= sum(len(cells) for _, cells in rows)
                     name_here = name if name in SHEETS else "survey"
                     found[name_here] = replace(sheet_of(name_here, rows), unvalued=unvalued)
             return found
