@@ -18,7 +18,7 @@ def run_worker(*, offer_backup: bool = False) -> int:
     application = make_application(sys.argv[:1])
 
     def after_lock() -> None:
-        relaunch([OFFER_BACKUP] if worker.offers_backup else [])
+        relaunch([OFFER_BACKUP] if worker.notices.offers_backup else [])
 
     worker = WorkerApp(laptop_dir(), SystemClock(), after_lock=after_lock)
     worker.start(offer_backup=offer_backup)
@@ -38,7 +38,7 @@ def run_office(*, offer_backup: bool = False) -> int:
     application = make_application(sys.argv[:1])
 
     def after_lock() -> None:
-        relaunch(["kantoor", OFFER_BACKUP] if office.offers_backup else ["kantoor"])
+        relaunch(["kantoor", OFFER_BACKUP] if office.notices.offers_backup else ["kantoor"])
 
     office = OfficeApp(office_dir(), SystemClock(), after_lock=after_lock)
     office.start(offer_backup=offer_backup)

@@ -118,7 +118,7 @@ def test_an_alarm_in_the_middle_of_work_stays_in_view_and_leads_to_the_lock(
     assert unlocked.app.window.current_page == "today"
     unlocked.app.window.notice.action.click()
     unlocked.until(lambda: unlocked.locked == 1)
-    assert unlocked.app.offers_backup, f"the program starts anew with {OFFER_BACKUP}"
+    assert unlocked.app.notices.offers_backup, f"the program starts anew with {OFFER_BACKUP}"
     again = AtWork(unlocked.qtbot, laptop.directory)
     again.app.start(offer_backup=True)
     again.until(lambda: again.shows("unlock.restore_look"))
@@ -132,7 +132,7 @@ def test_what_went_wrong_on_one_page_is_said_until_another_is_shown(
 ) -> None:
     from keukentafel.errors import DiskFullError
 
-    unlocked.app._on_unheard(DiskFullError())
+    unlocked.app.notices.tell(DiskFullError())
     assert unlocked.app.window.notice.isVisible()
     unlocked.rail("settings")
     unlocked.until(lambda: unlocked.app.window.current_page == "settings")

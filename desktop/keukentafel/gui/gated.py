@@ -18,18 +18,16 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.clock import Clock
-from keukentafel.errors import KeukentafelError
-from keukentafel.gui.alarms import is_alarm
 from keukentafel.gui.idle import IdleWatch
+from keukentafel.gui.notices import Notices
 from keukentafel.gui.over import close_over
 from keukentafel.gui.parts import RailEntry
 from keukentafel.gui.screens.restore_offer import RestoreOffer
 from keukentafel.gui.screens.unlock import UnlockScreen
 from keukentafel.gui.session_signals import SessionSignals
 from keukentafel.gui.shell import MainWindow
-from keukentafel.gui.work import when_done, when_unheard
+from keukentafel.gui.work import when_done
 from keukentafel.system.memory import keep_what_is_loaded
-from keukentafel.system.texts import sentence, text
 
 if TYPE_CHECKING:
     from keukentafel.gui.screens.setup import SetupScreen
@@ -79,11 +77,8 @@ class GatedApp(QObject):
         self.window.close_requested.connect(self.leave)
         self._leaving = False
         self._locking = False
-        self.offers_backup = False
-        self._passing = False
-        self.window.page_shown.connect(self._on_page)
+        self.notices = Notices(self.window, clock, self)
         self.window.notice.acted.connect(self.lock)
-        when_unheard(self._on_unheard)
         self._place: Place | None = None
         self.idle = IdleWatch(self)
         self.idle.expired.connect(self.lock)
@@ -189,6 +184,7 @@ class GatedApp(QObject):
 
     def _hide_everything(self) -> None:
         self.idle.stop()
+        self.notices.stop()
         close_over(self.window)
         self.window.setEnabled(False)
         self._show_neutral()
@@ -243,6 +239,7 @@ class GatedApp(QObject):
     def _begin(self, found: Beginning) -> None:
         if self.session is not None and not self._locking:
             self.idle.start(found.lock_minutes)
+            self.notices.start(found.last_stored)
             self.open_pages(self.session, found.place)
 
     def _unlock(self, passphrase: str) -> Future[Session]:
@@ -257,22 +254,6 @@ class GatedApp(QObject):
         from keukentafel.usecases.restoring import put_back
 
         return self._hand.submit(put_back, self.directory, secret, is_code=is_code)
-
-    def _on_unheard(self, error: KeukentafelError) -> None:
-        """A known problem no page shows: over every page; an alarm with the way to the newest backup."""
-        if not is_alarm(error):
-            self.window.show_notice(sentence(error))
-            self._passing = True
-            return
-        self.offers_backup = True
-        words = text("gui_unlock.alarm", problem=sentence(error))
-        self.window.show_notice(words, text("gui_unlock.alarm_lock"))
-
-    def _on_page(self, key: str) -> None:
-        """On another page what went wrong on the last one is over; an alarm and unsaved words are not."""
-        if self._passing and key != "gate":
-            self._passing = False
-            self.window.hide_notice()
 
     def _recover(self, code: str, passphrase: str) -> Future[Session]:
         return self._hand.submit(self.recover, code, passphrase)

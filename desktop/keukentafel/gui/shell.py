@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._guarded = False
         self._stack = QStackedWidget()
+        self._kept = ""
         self.notice = Banner()
         self._notice_room = QWidget()
         room = QVBoxLayout(self._notice_room)
@@ -114,7 +115,16 @@ class MainWindow(QMainWindow):
         self._notice_room.setVisible(bool(words))
 
     def hide_notice(self) -> None:
-        self._notice_room.hide()
+        """Hide it; what is said until it is over (:meth:`keep_notice`) comes back."""
+        if self._kept:
+            self.show_notice(self._kept)
+        else:
+            self._notice_room.hide()
+
+    def keep_notice(self, words: str) -> None:
+        """A message that stands wherever there is no other one; empty words take it away."""
+        self._kept = words
+        self.hide_notice()
 
     def guard_closing(self, *, on: bool) -> None:
         """Whether closing asks the owner first."""

@@ -10,11 +10,13 @@ import contextlib
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
 from typing import Any, Final
 
 from keukentafel.errors import KeukentafelError
 from keukentafel.ids import DossierId
 from keukentafel.store import Store
+from keukentafel.usecases.backup import newest_backup
 from keukentafel.usecases.lock_time import lock_minutes
 from keukentafel.usecases.session import Session
 
@@ -49,11 +51,15 @@ class Beginning:
 
     lock_minutes: int
     place: Place | None
+    last_stored: datetime | None
+    """The latest moment of what is stored; one that has not come yet means that the clock was set back."""
 
 
 def beginning(session: Session) -> Future[Beginning]:
     """After how long to lock, and where to go on; ``None`` begins at the first page."""
-    return session.stored(lambda store: Beginning(lock_minutes(store), _read(store)))
+    return session.stored(
+        lambda store: Beginning(lock_minutes(store), _read(store), _last_stored(session, store))
+    )
 
 
 def remember(session: Session, place: Place | None) -> None:
@@ -78,6 +84,14 @@ def _read(store: Store) -> Place | None:
     words = {key: str(value) for key, value in typed.items()} if isinstance(typed, Mapping) else {}
     place = Place(**told, typed=words)
     return place if _is_there(store, place) else None
+
+
+def _last_stored(session: Session, store: Store) -> datetime | None:
+    """By what this machine wrote itself; at the office the dossiers come from other clocks."""
+    backup = newest_backup(session.vault, session.clock).made_at
+    rows = store.dossier_rows() if session.vault.kind == "laptop" else ()
+    moments = [row.updated_at for row in rows] + ([backup] if backup is not None else [])
+    return max(moments, default=None)
 
 
 def _is_there(store: Store, place: Place) -> bool:
