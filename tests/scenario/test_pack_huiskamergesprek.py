@@ -81,7 +81,9 @@ def test_results_and_what_is_solved_near_by_are_counted(talk: Scenario) -> None:
 def test_the_question_behind_the_question_is_read_back_and_may_be_wrong(talk: Scenario) -> None:
     talk.expect_irrelevant("/achter_de_vraag/hk_klopt")
     talk.answer("/achter_de_vraag/hk_achter", "U wilt onder de mensen zijn.")
-    talk.expect_label("/achter_de_vraag/hk_achter_voorlezen", "Dit hoorden wij: U wilt onder de mensen zijn.")
+    talk.expect_label(
+        "/achter_de_vraag/hk_klopt", "Wij hoorden dit: ‘U wilt onder de mensen zijn.’ Klopt dat?"
+    )
     talk.answer("/achter_de_vraag/hk_klopt", "wrong").expect_relevant("/achter_de_vraag/hk_beter")
 
 
