@@ -16,7 +16,7 @@ from keukentafel.system.texts import sentence, text
 
 
 class Notices(QObject):
-    """Says them on ``window``. ``offers_backup`` after an alarm: the lock screen then offers the newest one."""
+    """Says them on ``window``. ``offers_backup`` after an alarm: the lock screen then offers the newest."""
 
     def __init__(self, window: MainWindow, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
