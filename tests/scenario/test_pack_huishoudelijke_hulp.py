@@ -71,6 +71,8 @@ def test_a_decision_says_what_when_and_how_to_object(talk: Scenario) -> None:
     task(talk, 1, "help", "weekly", "90")
     talk.answer("/besluit/verslag_is_besluit", "yes").expect_irrelevant("/besluit/nog_geen_besluit")
     talk.expect_relevant(f"{DECISION}/bezwaar_mag", f"{DECISION}/besluit_waarom")
+    talk.expect_irrelevant(f"{DECISION}/besluit_budget").answer("/samen_per_week/vorm", "budget")
+    talk.expect_relevant(f"{DECISION}/besluit_budget")
     talk.answer(f"{DECISION}/besluit_vanaf", "2026-12-01").expect_relevant(f"{DECISION}/besluit_is")
     talk.answer(f"{DECISION}/besluit_tot", "2026-11-01").expect_violation(f"{DECISION}/besluit_tot")
     talk.answer(f"{DECISION}/besluit_vanaf", None).expect_valid(f"{DECISION}/besluit_tot")
