@@ -54,9 +54,8 @@ def build_plan(
     """
     visit = shareable(dossier.visit(visit_id), forms, language=LANGUAGE, clock=clock)
     day = local(visit.planned_at).date() if visit.planned_at else today(clock)
-    form = _plan_form(visit)
     blocks: list[Block] = []
-    if form is not None:
+    for form in _plan_forms(visit):
         blocks += _filled_by(form, visit.worker_name)
         blocks += _dreams(form)
         for code, label in form.domain_labels.items():
@@ -76,9 +75,10 @@ def build_plan(
     return document.closed(tuple(signature_blocks(dossier.persons, visit.worker_name, document)))
 
 
-def _plan_form(visit: ShareableVisit) -> ShownForm | None:
+def _plan_forms(visit: ShareableVisit) -> list[ShownForm]:
+    """The forms in which somebody wrote a plan, whichever they are."""
     concepts = {concept for concept, _ in PARTS} | {"plan.dream"}
-    return next((f for f in visit.forms.values() if any(a.concept in concepts for a in f.answers)), None)
+    return [form for form in visit.forms.values() if any(a.concept in concepts for a in form.answers)]
 
 
 def _filled_by(form: ShownForm, worker_name: str) -> list[Block]:

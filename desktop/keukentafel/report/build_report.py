@@ -32,6 +32,7 @@ from keukentafel.report.document import (
     Summary,
     Voice,
 )
+from keukentafel.report.form_section import agreed_in, later_blocks, later_labels, pack_blocks
 from keukentafel.report.frame import frame
 from keukentafel.report.instrument import instrument_line, instrument_notes
 from keukentafel.report.life_domains import answers_about, domain_blocks, domains_in_order, going_well
@@ -48,6 +49,8 @@ from keukentafel.report.shareable import ShareableVisit, shareable
 from keukentafel.report.wording import full_date, household_names, long_date, numeral, say, sentence
 
 LANGUAGE = "nl"
+MOST_AGREED = 5
+"""Agreements in the box at the top."""
 
 
 def build_report(
@@ -81,17 +84,21 @@ def build_report(
     by_domain = {score.domain: score for score in scores}
     for code, label in names.items():
         blocks += domain_blocks(visit, code, label, by_domain.get(code), levels)
+    for pack in visit.packs:
+        blocks += pack_blocks(pack)
     blocks += _other_remarks(visit, names)
     blocks += going_well(visit, names)
-    blocks += goal_blocks(
-        dossier.goals,
-        dossier.persons,
-        names,
-        levels,
-        day,
-        quoted=[answer.text for answer in answers_about(visit, "wish")],
-    )
+    if dossier.goals or not any(agreed_in(pack) for pack in visit.packs):
+        blocks += goal_blocks(
+            dossier.goals,
+            dossier.persons,
+            names,
+            levels,
+            day,
+            quoted=[answer.text for answer in answers_about(visit, "wish")],
+        )
     blocks += options_blocks(dossier.solutions, dossier.goals, answers_about(visit, "weighing"))
+    blocks += later_blocks(_later(visit))
     blocks += _next(dossier, contact)
     blocks += _privacy(dossier, contact)
     document = frame(
@@ -118,7 +125,7 @@ def build_report(
 def _earlier(
     dossier: Dossier, visit_id: VisitId, forms: Mapping[str, FormDefinition], clock: Clock
 ) -> list[ShareableVisit]:
-    """Visits before this one, latest first; those on forms that are no longer here are left out."""
+    """Visits before this one, latest first, on the forms that are here."""
     this = dossier.visit(visit_id)
     before = [
         visit
@@ -127,10 +134,13 @@ def _earlier(
         and visit.planned_at is not None
         and this.planned_at is not None
         and visit.planned_at < this.planned_at
-        and all(form_id in forms for form_id in visit.forms)
     ]
     before.sort(key=lambda visit: visit.planned_at or this.planned_at or clock.now(), reverse=True)
-    return [shareable(visit, forms, language=LANGUAGE, clock=clock) for visit in before]
+    known = [
+        visit.model_copy(update={"forms": {key: draft for key, draft in visit.forms.items() if key in forms}})
+        for visit in before
+    ]
+    return [shareable(visit, forms, language=LANGUAGE, clock=clock) for visit in known]
 
 
 def _subtitle(dossier: Dossier, visit: ShareableVisit, day: date) -> str:
@@ -152,18 +162,32 @@ def _present(visit: ShareableVisit) -> list[Block]:
 
 def _summary(dossier: Dossier, visit: ShareableVisit, scores: tuple[DomainScore, ...], day: date) -> Summary:
     items = []
-    for answer in answers_about(visit, "request"):
+    requests = [answer for form in visit.forms.values() for answer in form.of("request")]
+    for answer in requests:
         items.append(answer.text if answer.missing else sentence(say("summary.asked", request=answer.text)))
     for score in scores:
         if score.now == 1:
             items.extend(today_texts(visit, score.domain, in_short=True))
-    items.extend(agreed_lines(dossier.goals, dossier.persons, day))
+    agreed = agreed_lines(dossier.goals, dossier.persons, day)
+    agreed += [line for pack in visit.packs for line in agreed_in(pack)]
+    items.extend(agreed[:MOST_AGREED])
     days = next_dates(dossier.goals)
     if days:
         items.append(say("summary.evaluate", day=full_date(days[0])))
     if not items:
         items.append(say("summary.nothing"))
     return Summary(say("summary.heading"), tuple(items))
+
+
+def _later(visit: ShareableVisit) -> list[str]:
+    """What people want to come back to, over all forms."""
+    labels = [
+        answer.label
+        for form in visit.conversation
+        for answer in form.answers
+        if answer.missing_code == "later" and answer.question
+    ]
+    return labels + [label for pack in visit.packs for label in later_labels(pack)]
 
 
 def _wishes(visit: ShareableVisit) -> list[Block]:

@@ -26,7 +26,7 @@ FACT_CONCEPTS = ("now", "fact", "others_involved")
 def domains_in_order(visit: ShareableVisit) -> dict[str, str]:
     """Code and name of every life domain that was opened in this visit, in the order of the forms."""
     found: dict[str, str] = {}
-    for form in visit.forms.values():
+    for form in visit.conversation:
         for code in form.opened:
             found.setdefault(code, form.domain_labels[code])
     return found
@@ -62,7 +62,7 @@ def domain_blocks(
 def going_well(visit: ShareableVisit, names: Mapping[str, str]) -> list[Block]:
     """What goes well, in the resident's words, over all life domains."""
     rows: list[tuple[str, str]] = []
-    for form in visit.forms.values():
+    for form in visit.conversation:
         for answer in form.of("going_well"):
             if answer.missing or (answer.domain and answer.domain not in names):
                 continue
@@ -133,7 +133,7 @@ def today(visit: ShareableVisit, code: str, *, in_short: bool = False) -> list[s
 def _all(visit: ShareableVisit, concepts: Sequence[str], code: str) -> list[ShownAnswer]:
     return [
         answer
-        for form in visit.forms.values()
+        for form in visit.conversation
         for answer in form.answers
         if answer.concept in concepts and answer.domain == code
     ]
@@ -144,9 +144,9 @@ def _first(visit: ShareableVisit, concept: str, code: str) -> ShownAnswer | None
 
 
 def answers_about(visit: ShareableVisit, concept: str) -> list[ShownAnswer]:
-    """Answers with this meaning that belong to no life domain."""
+    """Answers with this meaning that belong to no life domain, of the forms of every visit."""
     found: list[ShownAnswer] = []
-    for form in visit.forms.values():
+    for form in visit.conversation:
         found.extend(_outside_domains(form, concept))
     return found
 

@@ -41,7 +41,7 @@ def level(answer: ShownAnswer | None) -> int | None:
 
 def form_with_scores(visit: ShareableVisit) -> ShownForm | None:
     """The form of the visit that has scores."""
-    return next((f for f in visit.forms.values() if f.of("score.worker") or f.of("score.resident")), None)
+    return next((f for f in visit.conversation if f.of("score.worker") or f.of("score.resident")), None)
 
 
 def domain_scores(visit: ShareableVisit, earlier: Sequence[ShareableVisit]) -> tuple[DomainScore, ...]:

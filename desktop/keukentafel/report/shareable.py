@@ -18,6 +18,8 @@ from keukentafel.domain.values import Audience, Role, VisitKind
 from keukentafel.forms import FormDefinition, FormInstance, Question
 from keukentafel.report.decoding import in_words, question_at
 from keukentafel.report.errors import FormMissingError
+from keukentafel.report.secrecy import is_shown, secrets_of
+from keukentafel.report.shown_pack import ShownPack, show_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,10 @@ class ShownForm:
         return tuple(code for code in chosen if code in self.domain_labels)
 
 
+CONVERSATION = frozenset({"leefgebieden", "zelfredzaamheid", "toekomstplan"})
+"""The forms of every visit, whose answers have their places in the verslag; others get a section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A note that a worker decided to share with the resident."""
@@ -86,20 +92,33 @@ class ShareableVisit:
     interpreter: str
     supporter: str
     forms: Mapping[str, ShownForm]
+    packs: tuple[ShownPack, ...]
     remarks: tuple[Remark, ...]
     acts: tuple[Act, ...]
+
+    @property
+    def conversation(self) -> tuple[ShownForm, ...]:
+        """The forms of every visit, as far as they were filled in."""
+        return tuple(form for form_id, form in self.forms.items() if form_id in CONVERSATION)
 
 
 def shareable(
     visit: Visit, forms: Mapping[str, FormDefinition], *, language: str, clock: Clock
 ) -> ShareableVisit:
-    """What of the visit may be shown. Raises ``FormMissingError`` when a form of the visit is not given."""
+    """What of the visit may be shown. Raises ``FormMissingError`` when a form of the visit is not given;
+    a pack that was taken out again (its version is no longer pinned) is passed over."""
     shown: dict[str, ShownForm] = {}
+    packs: list[ShownPack] = []
     for form_id, draft in visit.forms.items():
+        if form_id not in CONVERSATION and not draft.version:
+            continue
         definition = forms.get(form_id)
         if definition is None:
             raise FormMissingError(form_id=form_id)
-        shown[form_id] = show_form(definition, draft, language=language, clock=clock)
+        running = _running(definition, draft, language, clock)
+        shown[form_id] = show_form(definition, draft, running)
+        if form_id not in CONVERSATION:
+            packs.append(show_pack(definition, draft, running))
     return ShareableVisit(
         kind=visit.kind,
         planned_at=visit.planned_at,
@@ -108,6 +127,7 @@ def shareable(
         interpreter=visit.interpreter,
         supporter=visit.supporter,
         forms=shown,
+        packs=tuple(sorted(packs, key=lambda pack: pack.form_id)),
         remarks=tuple(
             Remark(note.text, note.domain)
             for note in visit.notes
@@ -117,14 +137,15 @@ def shareable(
     )
 
 
-def show_form(definition: FormDefinition, draft: FormDraft, *, language: str, clock: Clock) -> ShownForm:
-    """The answers of one form that may be shown."""
-    running = FormInstance(
-        definition,
-        {path: answer.value for path, answer in draft.answers.items()},
-        clock=clock,
-        language=language,
-    )
+def _running(definition: FormDefinition, draft: FormDraft, language: str, clock: Clock) -> FormInstance:
+    answers = {path: answer.value for path, answer in draft.answers.items()}
+    return FormInstance(definition, answers, clock=clock, language=language)
+
+
+def show_form(definition: FormDefinition, draft: FormDraft, running: FormInstance) -> ShownForm:
+    """The answers of one form that may be shown; ``running`` speaks the language of the document."""
+    language = running.language
+    secrets = secrets_of(definition)
     hidden = {answer.stored_path for answer in running.hidden_answers()}
     found: list[tuple[int, ShownAnswer]] = []
     order = {question.path: place for place, question in enumerate(definition.questions)}
@@ -132,10 +153,12 @@ def show_form(definition: FormDefinition, draft: FormDraft, *, language: str, cl
         question = question_at(definition, path)
         if question is None or path in hidden or _blank(answer.value):
             continue
-        if definition.audience_of(question) is Audience.INTERNAL:
+        if not is_shown(question, secrets):
             continue
         shown = _shown(definition, question, answer, language)
-        if question.label.is_dynamic and not question.repeats:
+        if question.path in secrets.labels:
+            shown = replace(shown, label="")
+        elif question.label.is_dynamic and not question.repeats:
             shown = replace(shown, label=running.state(question.path).label)
         found.append((order[question.path], shown))
     found.sort(key=lambda pair: pair[0])

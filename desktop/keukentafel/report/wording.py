@@ -91,7 +91,7 @@ def sentence(text_: str) -> str:
 def question(label: str) -> str:
     """A label as it stands before its answer: with its question mark, else with a colon."""
     stripped = label.strip()
-    return stripped if not stripped or stripped[-1] in "?:" else f"{stripped.rstrip('.')}:"
+    return stripped if not stripped or stripped[-1] in "?:…" else f"{stripped.rstrip('.')}:"
 
 
 def capital(text_: str) -> str:
