@@ -21,7 +21,7 @@ from keukentafel.domain.dossier import FormValue, MissingAnswer
 from keukentafel.domain.values import Missing
 from keukentafel.forms import FormDefinition, FormInstance, MoveKind, OtherFormError, plan_move
 from keukentafel.ids import VisitId
-from keukentafel.usecases.form_versions import move_edits, move_of
+from keukentafel.usecases.form_versions import MoveSummary, move_edits, move_of, summary_of
 
 CLOCK = FixedClock(datetime(2026, 1, 1, tzinfo=UTC))
 LISTS = "k: [a, b, c]"
@@ -231,3 +231,38 @@ def test_answers_without_meaning_are_wrong_usage(content: str, tmp_path: Path) -
     file.write_text(content, encoding="utf-8")
     done = CliRunner().invoke(app, ["move", "toekomstplan", "toekomstplan", "--answers", str(file), "--json"])
     assert done.exit_code == 2
+
+
+@pytest.mark.parametrize("order", [("called", "named"), ("named", "called")])
+def test_an_answer_that_is_there_already_goes_before_one_that_comes(order: tuple[str, str]) -> None:
+    said = {"called": "nieuw", "named": "oud"}
+    new = form_of("- {type: text, name: called, kt::was: named}")
+    move = plan_move(new, {f"/{name}": said[name] for name in order}, from_version="0")
+    assert (dict(move.answers), dict(move.aside)) == ({"/called": "nieuw"}, {"/named": "oud"})
+
+
+@pytest.mark.parametrize("order", [("called", "named"), ("named", "called")])
+def test_a_blank_answer_yields_to_one_that_comes(order: tuple[str, str]) -> None:
+    said = {"called": "", "named": "oud"}
+    new = form_of("- {type: text, name: called, kt::was: named}")
+    move = plan_move(new, {f"/{name}": said[name] for name in order}, from_version="0")
+    assert dict(move.answers) == {"/called": "oud"}
+
+
+def test_a_plan_comes_down_to_what_was_answered() -> None:
+    new = form_of(
+        """
+- {type: text, name: same, label: Zelfde}
+- {type: text, name: here, label: Hierheen, kt::was: there}
+- {type: integer, name: age, label: Leeftijd}
+- {type: calculate, name: sum, calculation: '1 + 1'}
+- {type: text, name: fresh, label: Nieuw}
+"""
+    )
+    answers: dict[str, FormValue] = {"/same": "a", "/there": "b", "/age": "tien", "/sum": "2"}
+    answers |= {"/old_one": ("x", "y"), "/blank": ""}
+    summary = summary_of(plan_move(new, answers, from_version="0"), new)
+    assert summary == MoveSummary(1, ("Hierheen",), ("Leeftijd",), (("old one", "x, y"),), 0)
+    old = form_of("- {type: text, name: same}\n- {type: text, name: age}\n- {type: text, name: there}")
+    known = summary_of(plan_move(new, {"/age": "10"}, old=old), new)
+    assert known == MoveSummary(0, (), ("Leeftijd",), (), 1)

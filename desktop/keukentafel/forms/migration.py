@@ -9,7 +9,7 @@ over as it is, and the running form marks it. Nothing here changes anything: :at
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -52,7 +52,8 @@ class MovedAnswer:
 
 @dataclass(frozen=True)
 class Move:
-    """The whole plan. ``added`` are the paths of questions that are new, without positions."""
+    """The whole plan. ``added`` are the paths of questions that are new, without positions; none are known
+    when the older form is not at hand."""
 
     form_id: str
     from_version: str
@@ -92,22 +93,32 @@ def plan_move(
     """Work out what becomes of each answer (a snapshot's paths, or paths with positions).
 
     Without the ``old`` definition types cannot be compared; values are still tried against the newer form.
+    Where two answers would come to one place, the one that is there already stays and the other is set aside.
     Raises :class:`OtherFormError`.
     """
     if old is not None and old.form_id != new.form_id:
         raise OtherFormError(found=new.form_id, expected=old.form_id)
     mapping = _Mapping(old, new, answers)
-    moved: list[MovedAnswer] = []
-    taken: set[str] = set()
-    for path, value in answers.items():
-        each = mapping.moved(path, value)
-        if each.new_path is not None and each.new_path in taken:
-            each = MovedAnswer(MoveKind.GONE, path, None, value, old_type=each.old_type)
-        if each.new_path is not None:
-            taken.add(each.new_path)
-        moved.append(each)
+    planned = [mapping.moved(path, value) for path, value in answers.items()]
+    owners = _owners(planned)
+    moved = tuple(
+        each
+        if each.new_path is None or owners[each.new_path] == each.old_path
+        else MovedAnswer(MoveKind.GONE, each.old_path, None, each.value, old_type=each.old_type)
+        for each in planned
+    )
     version = old.version if old is not None else from_version
-    return Move(new.form_id, version, new.version, tuple(moved), tuple(mapping.added()))
+    added = () if old is None else tuple(mapping.added())
+    return Move(new.form_id, version, new.version, moved, added)
+
+
+def _owners(planned: Sequence[MovedAnswer]) -> Mapping[str, str]:
+    """Which answer (by old path) a new place is for: a blank one yields, one that is there already stays."""
+    owners: dict[str, str] = {}
+    for each in sorted(planned, key=lambda each: (not each.value, each.new_path != each.old_path)):
+        if each.new_path is not None:
+            owners.setdefault(each.new_path, each.old_path)
+    return owners
 
 
 class _Mapping:
@@ -121,7 +132,7 @@ class _Mapping:
         self._known = set(old.names) if old is not None else {s for path in answers for s in _bare(path)}
         self._was: dict[str, Node] = {}
         for node in new.names.values():
-            if node.name not in self._known:
+            if old is None or node.name not in self._known:
                 for name in _NAMES.split(node.kt.was or ""):
                     self._was.setdefault(name, node)
 

@@ -18,6 +18,7 @@ from keukentafel.gui.screens.resident.view import ResidentView
 from keukentafel.gui.screens.settings.screen import SettingsScreen
 from keukentafel.gui.screens.to_office import ToOfficeScreen
 from keukentafel.gui.screens.today import TodayScreen
+from keukentafel.gui.screens.visit.moving import ask_to_move
 from keukentafel.gui.screens.visit.workspace import VisitWorkspace
 from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.system_dialogs import ask_file, ask_folder
@@ -189,6 +190,8 @@ class WorkerPages(QObject):
     def _take_to(self, workspace: VisitWorkspace) -> None:
         place, self._return_to = self._return_to, None
         if place is None:
+            if self.visit is not None:
+                ask_to_move(workspace, self.visit)
             return
         if place.resident:
             self._hand_over(place.resident)

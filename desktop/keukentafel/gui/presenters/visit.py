@@ -275,16 +275,17 @@ class VisitPresenter(QObject):
 
     def _put_back(self, author: Author, edits: Sequence[Edit]) -> None:
         self.outbox.put(author, edits, at_once=True)
-        self.outbox.when_empty(self._read_again)
+        self.outbox.when_empty(self.read_again)
 
-    def _read_again(self) -> None:
+    def read_again(self) -> None:
+        """Read the dossier and the forms again: something wrote beside the outbox. No step back beyond it."""
         self._last = None
         when_done(self.session.stored(self._read), self._on_undone)
 
     def _on_undone(self, loaded: LoadedVisit) -> None:
         """Not ``ready`` again: the workspace stays where it is. What was typed meanwhile is waited for."""
         if not self.outbox.empty:
-            self.outbox.when_empty(self._read_again)
+            self.outbox.when_empty(self.read_again)
             return
         self._pinned.clear()  # the version may have been taken back with the first answer
         self._take(loaded)
