@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keukentafel.cli import office_answers as answers
+from keukentafel.cli.office_stats import stats
 from keukentafel.cli.output import answer, existing, problems, progress, read_passphrase
 from keukentafel.clock import SystemClock
 from keukentafel.errors import UsageError
@@ -36,6 +37,7 @@ FromStdin = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Geef het antwoord als één JSON-object.")]
 CLOCK = SystemClock()
+app.command(name="stats")(stats)
 
 
 @contextmanager
