@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from builders.laptops import PreparedLaptop, ReopenedOffice
+from builders.laptops import NOW, PreparedLaptop, ReopenedOffice
 from builders.vaults import fingerprints
 from builders.worker_app import AtWork, Key
+from keukentafel.clock import FixedClock
 from keukentafel.system.texts import text
 
 StartWork = Callable[..., AtWork]
@@ -139,3 +141,18 @@ def test_a_bad_receipt_is_refused_with_a_sentence_and_nothing_is_forgotten(
     )
     assert at_counter.dialog() is None
     assert fingerprints(enrolled_laptop.directory) == before
+
+
+def test_a_dossier_nobody_touched_for_a_month_is_told(
+    start_work: StartWork, enrolled_laptop: PreparedLaptop
+) -> None:
+    worker = start_work(enrolled_laptop.directory, FixedClock(NOW + timedelta(days=31))).unlock()
+    worker.rail("to_office")
+    worker.until(lambda: worker.shows("to_office.export"))
+    assert worker.chips().count("al 31 dagen hier") == 2
+    earlier = start_work(
+        enrolled_laptop.copied_to(enrolled_laptop.directory.parent / "kopie").directory
+    ).unlock()
+    earlier.rail("to_office")
+    earlier.until(lambda: earlier.shows("to_office.export"))
+    assert "hier" not in " ".join(earlier.chips())

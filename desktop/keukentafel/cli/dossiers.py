@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -134,7 +133,7 @@ def add_commands(app: typer.Typer, where: Callable[[], Path]) -> None:
         as_json: AsJson = False,
     ) -> None:
         """Wis een dossier of één antwoord, ook uit de reservekopieën. Kijkt eerst; wist pas met --yes."""
-        from keukentafel.usecases.erase import erase_answer, erase_dossier, look_at_erasure
+        from keukentafel.usecases.erase import erase_answer, erase_dossier, look_at_erasure, receipt_as_json
 
         with (
             problems(as_json=as_json),
@@ -154,11 +153,6 @@ def add_commands(app: typer.Typer, where: Callable[[], Path]) -> None:
             if receipt is not None:
                 write_atomically(receipt, json.dumps(told, indent=1).encode())
             answer({"ok": True, "done": True, **told}, as_json=as_json, plain=receipt_in_words(done))
-
-
-def receipt_as_json(done: ErasureReceipt) -> dict[str, object]:
-    """What was erased, without any of it."""
-    return asdict(done) | {"at": done.at.isoformat()}
 
 
 def receipt_in_words(done: ErasureReceipt) -> str:

@@ -16,7 +16,6 @@ from keukentafel.cli.dossiers import (
     Folder,
     FromStdin,
     ReceiptFile,
-    receipt_as_json,
     session_in,
 )
 from keukentafel.cli.output import answer, problems
@@ -37,6 +36,7 @@ def retention(
     as_json: AsJson = False,
 ) -> None:
     """Toon van welke dossiers de bewaartermijn voorbij is; wis ze met --apply, na bevestiging."""
+    from keukentafel.usecases.erase import receipt_as_json
     from keukentafel.usecases.retention import erase_kept
     from keukentafel.usecases.retention import retention as look
 

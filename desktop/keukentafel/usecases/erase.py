@@ -8,15 +8,20 @@ elsewhere, bundles already sent, and what a flash disk has set aside.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 
 from keukentafel.errors import KeukentafelError
-from keukentafel.ids import DossierId
+from keukentafel.ids import DossierId, new_id
 from keukentafel.journal.change import ChangeRef
 from keukentafel.store import ErasureResult, Store
 from keukentafel.store.erasing import erasure_pending, renew_backups
+from keukentafel.system.files import write_atomically
+from keukentafel.usecases.outside import MediumGoneError
 from keukentafel.usecases.session import Session
 
 
@@ -83,6 +88,27 @@ def erase_answer(session: Session, dossier_id: DossierId, path: str) -> Future[E
 def erase_dossier(session: Session, dossier_id: DossierId) -> Future[ErasureReceipt]:
     """Erase a dossier with everything in it; who opened it when stays in the log."""
     return session.stored(lambda store: _receipt(session, store, store.erase_dossier(dossier_id), 0))
+
+
+def receipt_as_json(done: ErasureReceipt) -> dict[str, object]:
+    """The receipt as it is written down: ids, numbers and a moment."""
+    return asdict(done) | {"at": done.at.isoformat()}
+
+
+def write_receipts(session: Session, receipts: Sequence[ErasureReceipt], folder: Path) -> Future[Path]:
+    """Writes receipts into one file in ``folder``; its name says nothing about anyone."""
+
+    def work() -> Path:
+        path = folder / f"wisbewijs-{new_id()[:8]}.json"
+        try:
+            write_atomically(
+                path, json.dumps([receipt_as_json(each) for each in receipts], indent=1).encode()
+            )
+        except FileNotFoundError:
+            raise MediumGoneError from None
+        return path
+
+    return session.background(work)
 
 
 def finish_erasures(session: Session) -> Future[int]:

@@ -14,6 +14,7 @@ from keukentafel.ids import DossierId
 from keukentafel.store import Store
 from keukentafel.system.files import write_atomically
 from keukentafel.usecases.outside import MediumGoneError, read_untrusted
+from keukentafel.usecases.retention import too_long_here
 from keukentafel.usecases.session import Session
 
 SUFFIX = ".kt"
@@ -21,11 +22,13 @@ SUFFIX = ".kt"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A dossier on this laptop. ``unexported``: changes the office has not been sent."""
+    """A dossier on this laptop. ``unexported``: changes the office has not been sent. ``too_long``: for how
+    many days nobody touched it, when that is longer than a laptop keeps a dossier; else 0."""
 
     id: DossierId
     title: str
     unexported: int
+    too_long: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,10 @@ def waiting(session: Session) -> Future[tuple[Waiting, ...]]:
     """Every dossier here, and how much of it only stands here."""
 
     def read(store: Store) -> tuple[Waiting, ...]:
-        return tuple(Waiting(row.id, row.title, row.unexported) for row in store.dossier_rows())
+        old = too_long_here(store, session.clock)
+        return tuple(
+            Waiting(row.id, row.title, row.unexported, old.get(row.id, 0)) for row in store.dossier_rows()
+        )
 
     return session.stored(read)
 

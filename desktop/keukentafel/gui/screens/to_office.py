@@ -154,8 +154,11 @@ def _row(dossier: Waiting) -> ListRow:
     if dossier.unexported:
         key = "only_here_one" if dossier.unexported == 1 else "only_here"
         chip = Chip(text("gui_to_office.only_here_chip"), "attention")
-        return ListRow(
-            dossier.title, text(f"gui_to_office.{key}", count=dossier.unexported), trailing=(chip,)
-        )
-    chip = Chip(text("gui_to_office.prepared_chip"), "ok", icon="check")
-    return ListRow(dossier.title, text("gui_to_office.prepared"), trailing=(chip,))
+        words = text(f"gui_to_office.{key}", count=dossier.unexported)
+    else:
+        chip = Chip(text("gui_to_office.prepared_chip"), "ok", icon="check")
+        words = text("gui_to_office.prepared")
+    chips = [chip]
+    if dossier.too_long:
+        chips.insert(0, Chip(text("gui_to_office.too_long", count=dossier.too_long), "attention"))
+    return ListRow(dossier.title, words, trailing=tuple(chips))

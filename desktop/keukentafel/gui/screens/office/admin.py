@@ -33,6 +33,7 @@ from keukentafel.gui.parts import (
     empty,
     spread,
 )
+from keukentafel.gui.screens.office.retention import RetentionCard
 from keukentafel.gui.screens.office.words import counted, day_words
 from keukentafel.gui.screens.settings.lock_time import LockTimeCard
 from keukentafel.gui.work import when_done
@@ -65,7 +66,15 @@ class AdminScreen(QWidget):
         self._laptops, self._organisation, self._backup = Card(), Card(), Card()
         page = ScrollPage(960)
         self.lock_time = LockTimeCard(session)
-        for widget in (self._notice, self._laptops, self._organisation, self.lock_time, self._backup):
+        self.retention = RetentionCard(session, choose_folder)
+        for widget in (
+            self._notice,
+            self._laptops,
+            self._organisation,
+            self.retention,
+            self.lock_time,
+            self._backup,
+        ):
             page.add(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +85,7 @@ class AdminScreen(QWidget):
     def refresh(self) -> None:
         """Read the page from the register."""
         self.lock_time.refresh()
+        self.retention.refresh()
         when_done(office_overview(self._session), self._show)
 
     def enrol(self, path: Path) -> None:

@@ -36,6 +36,7 @@ from keukentafel.gui.parts import (
 )
 from keukentafel.gui.parts.chip import ChipKind
 from keukentafel.gui.screens.office.conflict_card import ConflictCard
+from keukentafel.gui.screens.office.erasing import EraseDossier
 from keukentafel.gui.screens.office.news_card import urgent_words
 from keukentafel.gui.screens.office.words import counted, day_words
 from keukentafel.gui.work import when_done
@@ -214,6 +215,10 @@ class DossierView(QWidget):
             text("gui_office_register.visits"),
             *(Secondary(_visit(visit)) for visit in reversed(dossier.visits)),
         )
+
+        erase = EraseDossier(self._session, dossier.id, dossier.title)
+        erase.erased.connect(self.left)
+        self._side.add(erase)
 
     def _paper(self, number: int, paper: SealedPaper) -> Card:
         kind = text(f"gui_office.paper_{paper.document.kind.value}")
