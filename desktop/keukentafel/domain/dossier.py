@@ -209,6 +209,10 @@ class Dossier(Frozen):
     consents: tuple[Consent, ...] = ()
     solutions: dict[str, str] = {}
     """What could help, by :class:`SolutionRing` from near to far."""
+    events: dict[str, str] = {}
+    """What happened on which day (ISO), noted beside the forms."""
+    terms_done: dict[str, str] = {}
+    """Terms that were met: the day (ISO) of the event they counted from."""
 
     def visit(self, visit_id: VisitId) -> Visit:
         """The visit with this id. Raises ``KeyError`` when there is none."""

@@ -19,6 +19,11 @@ def dossier(field: str) -> str:
     return f"/dossier/{field}"
 
 
+def term_done(term_id: str) -> str:
+    """That a term was met: its value is the day (ISO) of the event it counted from."""
+    return f"/dossier/term_done/{term_id}"
+
+
 def person(person_id: PersonId, field: str) -> str:
     return f"/person/{person_id}/{field}"
 

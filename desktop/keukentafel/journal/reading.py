@@ -107,6 +107,8 @@ class _Reader:
             "goals": self._many(root.at("plan", "goal"), self._goal, _by_position),
             "consents": self._many(root.at("consent"), self._consent, _by_position),
             "solutions": self._texts(root.at("plan", "solution")),
+            "events": self._texts(root.at("dossier", "event")),
+            "terms_done": self._texts(root.at("dossier", "term_done")),
         }
         made = self._make(Dossier, fields | {"id": dossier_id}, root.at("dossier"))
         return made if made is not None else Dossier(id=dossier_id)

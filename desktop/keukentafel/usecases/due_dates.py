@@ -1,0 +1,159 @@
+"""The dates by which something must be done in a dossier: terms that count from what happened in it.
+
+What happened comes from dates in the forms of all visits (``kt::event``), from what the office noted, from a
+sealed plan, and, where an added way of working asks for a day that nobody filled in, from what is known
+already: the resident's date of birth, the day of the visit. A term that was met is ticked off; it comes back
+only when its event happens again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from keukentafel.clock import Clock, local, today
+from keukentafel.domain import paths
+from keukentafel.domain.dossier import Dossier, Visit
+from keukentafel.domain.terms import DueDate, TermKind, Terms, due_dates
+from keukentafel.domain.values import DocumentKind
+from keukentafel.forms import FormDefinition
+from keukentafel.ids import DossierId
+from keukentafel.journal.change import Edit
+from keukentafel.store import Store
+from keukentafel.usecases.forms import VISIT_FORMS, known_definition, running_form
+from keukentafel.usecases.session import Session
+from keukentafel.usecases.terms import terms_in_force
+
+BIRTH: Final = "birth_date"
+PLAN_AGREED: Final = "plan_agreed"
+_OF_THE_VISIT: Final = frozenset({"talk_held", "intake_held"})
+_SUPPORT_TERM: Final = "wmo_free_support"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierDue:
+    """One date in one dossier. ``days`` counts from today; negative is too late."""
+
+    dossier_id: DossierId
+    title: str
+    due: DueDate
+    event_label: str
+    days: int
+
+    @property
+    def hard(self) -> bool:
+        """Passing it breaks a rule, not only an agreement."""
+        return self.due.kind is TermKind.HARD
+
+
+def all_due(session: Session) -> Future[tuple[DossierDue, ...]]:
+    """The dates of all dossiers here, earliest first."""
+
+    def work() -> tuple[DossierDue, ...]:
+        def read(store: Store) -> list[Dossier]:
+            return [store.dossier(row.id) for row in store.dossier_rows()]
+
+        dossiers = session.stored(read).result()
+        found = [due for dossier in dossiers for due in due_in(dossier, session.clock)]
+        return tuple(sorted(found, key=by_date))
+
+    return session.background(work)
+
+
+def by_date(due: DossierDue) -> tuple[date, bool, str, str]:
+    """Earliest first; on one day what breaks a rule before what breaks an agreement."""
+    return due.due.due, not due.hard, due.due.label, due.title
+
+
+def hard_first(due: DossierDue) -> tuple[bool, bool, date, str]:
+    """What is too late, then rules before agreements, then by date: the order of "Dit komt eraan"."""
+    return due.days >= 0, not due.hard, due.due.due, due.due.label
+
+
+def due_in(dossier: Dossier, clock: Clock, terms: Terms | None = None) -> tuple[DossierDue, ...]:
+    """The dates that wait in one dossier; what was met or is only about keeping is left out."""
+    known = terms or terms_in_force()
+    day = today(clock)
+    events = events_of(dossier, clock)
+    return tuple(
+        DossierDue(
+            dossier.id, dossier.title, due, known.events.get(due.event, due.event), (due.due - day).days
+        )
+        for due in due_dates(known, events)
+        if due.kind is not TermKind.KEEP and not _is_met(dossier, due)
+    )
+
+
+def events_of(dossier: Dossier, clock: Clock) -> dict[str, date]:
+    """What happened on which day; of what happened more than once the last day counts."""
+    found: dict[str, date] = {}
+    for event, day in _happened(dossier, clock):
+        found[event] = max(day, found.get(event, day))
+    return found
+
+
+def met_edit(due: DueDate) -> Edit:
+    """Ticks a term off, for this time that its event happened."""
+    return Edit(paths.term_done(due.term_id), due.happened.isoformat())
+
+
+def _is_met(dossier: Dossier, due: DueDate) -> bool:
+    if dossier.terms_done.get(due.term_id) == due.happened.isoformat():
+        return True
+    pointed_out = any(visit.preparation.get("support_pointed_out") == "yes" for visit in dossier.visits)
+    return due.term_id == _SUPPORT_TERM and pointed_out
+
+
+def _happened(dossier: Dossier, clock: Clock) -> Iterator[tuple[str, date]]:
+    for event, said in dossier.events.items():
+        yield from _dated(event, said)
+    for visit in dossier.visits:
+        for document in visit.documents:
+            if document.kind is DocumentKind.PLAN:
+                yield PLAN_AGREED, local(document.sealed_at).date()
+        for form_id, draft in visit.forms.items():
+            definition = known_definition(form_id, draft.version)
+            if definition is not None and (draft.version or form_id in VISIT_FORMS):
+                yield from _in_form(dossier, visit, definition, clock)
+
+
+def _in_form(
+    dossier: Dossier, visit: Visit, definition: FormDefinition, clock: Clock
+) -> Iterator[tuple[str, date]]:
+    if not any(question.kt.event for question in definition.questions):
+        return
+    for state in running_form(dossier, visit.id, definition.form_id, clock).nodes():
+        event = state.question.kt.event
+        if event is None or not state.relevant:
+            continue
+        if isinstance(state.value, str) and state.value:
+            yield from _dated(event, state.value)
+        elif state.missing is None:
+            yield from _known_already(dossier, visit, event)
+
+
+def _known_already(dossier: Dossier, visit: Visit, event: str) -> Iterator[tuple[str, date]]:
+    resident = dossier.resident
+    if event == BIRTH and resident is not None and resident.birth_date is not None:
+        yield event, resident.birth_date
+    if event in _OF_THE_VISIT and visit.planned_at is not None:
+        yield event, local(visit.planned_at).date()
+
+
+def _dated(event: str, said: str) -> Iterator[tuple[str, date]]:
+    with suppress(ValueError):
+        yield event, date.fromisoformat(said[:10])
+
+
+def tick_off(session: Session, dossier_id: DossierId, due: DueDate) -> Future[None]:
+    """Note that a term was met."""
+
+    def write(store: Store) -> None:
+        author = session.office if session.vault.kind == "office" else session.worker
+        store.append(dossier_id, author, [met_edit(due)])
+
+    return session.stored(write)
