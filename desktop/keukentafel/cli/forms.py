@@ -17,6 +17,7 @@ from keukentafel.cli import form_licences
 from keukentafel.cli.finding_words import finding_as_json, finding_in_words, reading_as_json, told
 from keukentafel.cli.form_choice import checks_at, form_at, library_of, pack_at
 from keukentafel.cli.form_domains import domains
+from keukentafel.cli.form_gallery import gallery
 from keukentafel.cli.form_list import list_
 from keukentafel.cli.form_prices import prices
 from keukentafel.cli.form_terms import terms
@@ -35,6 +36,7 @@ app.command(name="list")(list_)
 app.command(name="domains")(domains)
 app.command(name="terms")(terms)
 app.command(name="prices")(prices)
+app.command(name="gallery")(gallery)
 app.add_typer(form_licences.app, name="licence", help="Tekstpakketten van instrumenten met een licentie.")
 
 

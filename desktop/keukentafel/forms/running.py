@@ -1,8 +1,9 @@
 """Plays steps on a form without a screen: ``keukentafel forms run``.
 
-A step is ``{"set": PATH, "value": V}``, ``{"missing": PATH, "value": WHY}``, ``{"add": REPEAT_PATH}``,
-``{"remove": "REPEAT_PATH[2]"}`` or ``{"language": "en"}``. A step that cannot be played, or that has no
-meaning, is noted as refused and the rest goes on.
+A step is ``{"set": PATH, "value": V}``, ``{"missing": PATH, "value": WHY}`` (or ``"reason"``),
+``{"add": REPEAT_PATH}``, ``{"remove": "REPEAT_PATH[2]"}`` or ``{"language": "en"}``; ``"by"`` says who gave
+an answer (``resident`` or ``worker``). A step that cannot be played, or that has no meaning, is noted as
+refused and the rest goes on.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from keukentafel.clock import Clock
-from keukentafel.domain.values import Missing
+from keukentafel.domain.values import Missing, Role
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms.definition import FormDefinition, QuestionType
 from keukentafel.forms.errors import FormError, StepsError
@@ -20,18 +21,20 @@ from keukentafel.forms.instance import ChangeSet, FormInstance, NodeState
 
 _ACTS: Final = ("set", "missing", "add", "remove", "language")
 _WITH_VALUE: Final = frozenset({"set", "missing"})
+_BY: Final = (Role.RESIDENT, Role.WORKER)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: what to do, where (or which language), and the value. ``source`` is as it was given;
-    ``problem`` says why it has no meaning."""
+    """One step: what to do, where (or which language), the value, and who says it. ``source`` is as it was
+    given; ``problem`` says why it has no meaning."""
 
     act: str
     target: str
     value: str | tuple[str, ...] | None
     source: object
     problem: StepsError | None = None
+    by: Role = Role.WORKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +120,23 @@ def _step(number: int, untrusted: object) -> Step:
     if not isinstance(untrusted, dict):
         raise StepsError(number=number, reason=type(untrusted).__name__)
     acts = [act for act in _ACTS if act in untrusted]
-    strange = set(untrusted) - {*_ACTS, "value"}
+    strange = set(untrusted) - {*_ACTS, "value", "reason", "by"}
     if len(acts) != 1 or strange:
         raise StepsError(number=number, reason=", ".join(sorted(map(str, untrusted))) or "{}")
     act = acts[0]
     target = untrusted[act]
     if not isinstance(target, str):
         raise StepsError(number=number, reason=act)
-    if ("value" in untrusted) is not (act in _WITH_VALUE):
+    valued = [key for key in ("value", "reason") if key in untrusted]
+    if len(valued) != int(act in _WITH_VALUE) or (act == "set" and "reason" in untrusted):
         raise StepsError(number=number, reason="value")
-    value = _value(number, untrusted.get("value"))
+    by = untrusted.get("by", Role.WORKER.value)
+    if by not in [role.value for role in _BY]:
+        raise StepsError(number=number, reason="by")
+    value = _value(number, untrusted.get(valued[0]) if valued else None)
     if act == "missing" and value and value not in set(Missing):
         raise StepsError(number=number, reason=str(value))
-    return Step(act, target, value, untrusted)
+    return Step(act, target, value, untrusted, by=Role(by))
 
 
 def _value(number: int, untrusted: object) -> str | tuple[str, ...] | None:
