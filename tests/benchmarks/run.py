@@ -7,6 +7,7 @@ the run: figures are for people to judge, on a machine they know.
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
 import sys
@@ -75,6 +76,19 @@ def form_figure(name: str) -> Callable[[], Figure]:
     return measure
 
 
+def figure_of(module: str, name: str) -> Callable[[], Figure]:
+    def measure() -> Figure:
+        found: Figure = getattr(importlib.import_module(f"benchmarks.{module}"), name)()
+        return found
+
+    return measure
+
+
+_VAULT_FIGURES = (
+    *("unlock", "unlock_besides_derivation", "lock", "append_p99", "opening_at_size"),
+    *("opening_at_size_without_derivation", "passphrase_change"),
+    *("opening_beside_keepassxc", "saving_beside_keepassxc"),
+)
 _FORM_FIGURES = (
     *("load_cold", "load_cached", "answer_median", "answer_slow", "validation", "many_choices"),
     *("many_choices_searched", "proportion", "hundredth_instance", "load_ratio", "answer_ratio"),
@@ -88,6 +102,9 @@ MEASURES: dict[str, Callable[[], Figure]] = {
     "block": gui_block,
     "verslag": verslag,
     "memory": memory,
+    "lock_neutral": figure_of("bench_lock", "neutral"),
+    "lock_replaced": figure_of("bench_lock", "replaced"),
+    **{f"vault_{name}": figure_of("bench_vault", name) for name in _VAULT_FIGURES},
     **{f"form_{name}": form_figure(name) for name in _FORM_FIGURES},
 }
 """By the name for ``--only``. Each imports its own when it runs: one that cannot leaves the others whole."""
