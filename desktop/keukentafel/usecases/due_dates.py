@@ -17,7 +17,7 @@ from typing import Final
 
 from keukentafel.clock import Clock, local, today
 from keukentafel.domain import paths
-from keukentafel.domain.dossier import Dossier, Visit
+from keukentafel.domain.dossier import Dossier, FormDraft, Visit
 from keukentafel.domain.terms import DueDate, TermKind, Terms, due_dates
 from keukentafel.domain.values import DocumentKind
 from keukentafel.forms import FormDefinition
@@ -124,7 +124,7 @@ def _happened(dossier: Dossier, clock: Clock) -> Iterator[tuple[str, date]]:
 def _in_form(
     dossier: Dossier, visit: Visit, definition: FormDefinition, clock: Clock
 ) -> Iterator[tuple[str, date]]:
-    if not any(question.kt.event for question in definition.questions):
+    if not _tells_a_day(visit.forms[definition.form_id], definition):
         return
     for state in running_form(dossier, visit.id, definition.form_id, clock).nodes():
         event = state.question.kt.event
@@ -134,6 +134,14 @@ def _in_form(
             yield from _dated(event, state.value)
         elif state.missing is None:
             yield from _known_already(dossier, visit, event)
+
+
+def _tells_a_day(draft: FormDraft, definition: FormDefinition) -> bool:
+    """Whether it is worth working the form out: some day was filled in, or is known from elsewhere."""
+    events = {question.name: question.kt.event for question in definition.questions if question.kt.event}
+    if any(event == BIRTH or event in _OF_THE_VISIT for event in events.values()):
+        return True
+    return any(path.rpartition("/")[2] in events for path in draft.answers)
 
 
 def _known_already(dossier: Dossier, visit: Visit, event: str) -> Iterator[tuple[str, date]]:

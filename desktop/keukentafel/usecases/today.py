@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from keukentafel.clock import local, today
+from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.domain.values import ActionStatus, ActorKind, VisitStatus
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.store import Store
+from keukentafel.system.texts import text
 from keukentafel.usecases.backup import LastBackup, newest_backup
+from keukentafel.usecases.due_dates import DossierDue, due_in
 from keukentafel.usecases.enrol import enrolment_state
 from keukentafel.usecases.forms import LIFE_DOMAINS, running_form
 from keukentafel.usecases.lock_time import lock_minutes
@@ -20,6 +23,10 @@ from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.steps import open_questions
 
+AHEAD = 60
+"""Days; terms that are further away are not shown yet."""
+SOON = 7
+MOST_DUE = 8
 BYTES_PER_VISIT = 2_000_000
 """A visit with its sealed documents takes about two megabytes; used for "ruimte voor nog ongeveer …"."""
 
@@ -52,6 +59,13 @@ class Due:
     """A key in the texts area ``gui_today``: what kind of date this is."""
     on: date
     days: int
+    hard: bool = False
+    """Passing it breaks a rule, not only an agreement."""
+    since: str = ""
+    """What a term counts from, in words."""
+    law: str = ""
+    confirmed: bool = True
+    """Whether somebody who knows the law has looked at the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +98,13 @@ def overview(session: Session) -> Future[Overview]:
             if _is_on(visit, day)
         ]
         due = [item for dossier in dossiers for item in dues(dossier, day)]
+        terms = (each for dossier in dossiers for each in due_in(dossier, session.clock))
+        due += [_of_term(each) for each in terms if each.days <= AHEAD]
         free = shutil.disk_usage(session.vault.directory).free
         return Overview(
             profile=read_profile(store),
             visits=tuple(sorted(visits, key=lambda item: (item.at is None, item.at))),
-            due=tuple(sorted(due, key=lambda item: item.on)[:6]),
+            due=tuple(sorted(due, key=_urgency)[:MOST_DUE]),
             dossiers=len(rows),
             only_here=sum(1 for row in rows if row.unexported),
             last_backup=newest_backup(session.vault, session.clock),
@@ -116,6 +132,28 @@ def dues(dossier: Dossier, day: date) -> list[Due]:
         ]
     unique = {(item.why, item.what, item.on): item for item in found}
     return list(unique.values())
+
+
+def _of_term(found: DossierDue) -> Due:
+    due = found.due
+    event = found.event_label[:1].lower() + found.event_label[1:]
+    return Due(
+        found.dossier_id,
+        found.title,
+        due.label,
+        "term",
+        due.due,
+        found.days,
+        found.hard,
+        text("gui_today.since", event=event, date=short_date(due.happened)),
+        due.law,
+        due.confirmed or not due.law,
+    )
+
+
+def _urgency(item: Due) -> tuple[bool, bool, date, str]:
+    """What is too late, then rules before agreements within the week, then by date."""
+    return item.days >= 0, not (item.hard and item.days < SOON), item.on, item.what
 
 
 def _is_on(visit: Visit, day: date) -> bool:

@@ -199,10 +199,14 @@ def _fact(kind: str, icon: str, words: str) -> Row:
 
 
 def _due_row(item: Due, when: str) -> Row:
-    kind: ChipKind = "attention" if item.days < 0 else "primary" if item.days < 7 else "neutral"
-    chip = Chip(when, kind, minimum=132)
-    why = text(f"gui_today.why_{item.why}")
+    late = item.days < 0
+    kind: ChipKind = "attention" if late else "primary" if item.days < 7 else "neutral"
+    chip = Chip(when, kind, minimum=150, icon="triangle-alert" if late else None)
+    why = text(f"gui_today.why_{item.why}", since=item.since)
     first, second = (item.what, f"{item.title} · {why}") if item.what else (item.title, why)
+    if item.law:
+        law = text("gui_today.law" if item.confirmed else "gui_today.law_unconfirmed", law=item.law)
+        second = f"{second} · {law}"
     row = Row(chip, spacing=14)
     row.add(Column(Body(first), Secondary(second), spacing=0), 1)
     return row

@@ -7,7 +7,7 @@ from datetime import date
 from keukentafel.clock import local, today
 from keukentafel.domain import paths
 from keukentafel.domain.dates import long_date
-from keukentafel.domain.dossier import Person, Visit
+from keukentafel.domain.dossier import Dossier, Person, Visit
 from keukentafel.gui.parts import (
     Body,
     Card,
@@ -21,15 +21,18 @@ from keukentafel.gui.parts import (
     halves,
 )
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.due_rows import due_chip, due_facts
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.said import Said
 from keukentafel.journal.change import Edit
 from keukentafel.system.texts import DUTCH, area, text
+from keukentafel.usecases.due_dates import due_in, hard_first, met_edit
 from keukentafel.usecases.plan import edit_of
 from keukentafel.usecases.previous import own_words
 
 POINTED_OUT = ("support_pointed_out", "plan_pointed_out")
 ANSWERS = ("yes", "later", "no")
+MOST_TERMS = 5
 DOCUMENTS = ("passport", "id_card", "residence", "licence", "not_seen")
 
 
@@ -47,6 +50,11 @@ class PreparationPage(StepPage):
         self.page.add(halves(*(self._field(key) for key in ("interpreter", "supporter"))), space_before=4)
         self.page.add(self._field("known_before"))
         self.page.add(Row(None, self.next_button(text("gui_preparation.next"), "preparation.next")))
+        presenter.dossier_changed.connect(self._on_dossier_changed)
+
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        if self.isVisible():
+            self._show_side()
 
     def show_step(self) -> None:
         visit = self.presenter.visit
@@ -111,6 +119,7 @@ class PreparationPage(StepPage):
         self.side.add_section(text("gui_preparation.household"), *people)
         if visit.place:
             self.side.add_section(text("gui_preparation.place"), Body(visit.place))
+        self._show_terms(day)
         previous = self.presenter.previous
         if previous is not None:
             look = LinkButton(text("gui_preparation.look_back"))
@@ -121,6 +130,24 @@ class PreparationPage(StepPage):
                 *_earlier(self.presenter),
                 Row(look, None),
             )
+
+    def _show_terms(self, day: date) -> None:
+        """What has to be done in this dossier, and by when; ticking it off takes it away."""
+        waiting = sorted(due_in(self.presenter.dossier, self.presenter.clock), key=hard_first)
+        if self.side is None or not waiting:
+            return
+        rows = []
+        for number, found in enumerate(waiting[:MOST_TERMS]):
+            done = LinkButton(text("gui_terms.done"))
+            done.setObjectName(f"preparation.term.{number}")
+            done.setAccessibleName(text("gui_terms.done_of", label=found.due.label))
+            done.clicked.connect(lambda _on=False, found=found: self.presenter.edit([met_edit(found.due)]))
+            facts = due_facts(found)
+            if found.due.law and not found.due.confirmed:
+                facts = f"{facts} · {text('gui_terms.unconfirmed')}"
+            head = Row(due_chip(found, day), None, done)
+            rows.append(Column(head, Body(found.due.label), Secondary(facts), spacing=2))
+        self.side.add_section(text("gui_terms.title"), *rows)
 
 
 def _day(visit: Visit) -> str:
