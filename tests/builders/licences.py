@@ -28,6 +28,8 @@ MANIFEST: Mapping[str, object] = {
     "form_id": "zelfredzaamheid",
     "domain_set": "zelfredzaamheid",
 }
+ALWAYS: Mapping[str, object] = {"valid_from": "2020-01-01", "valid_until": "2099-12-31"}
+"""For tests that live on the machine's own day."""
 
 
 def texts(domains: tuple[str, ...] = DOMAINS) -> dict[str, object]:

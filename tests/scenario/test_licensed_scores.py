@@ -18,7 +18,7 @@ from builders.dossiers import (
     visit,
     visit_clock,
 )
-from builders.licences import pack_files, pack_folder
+from builders.licences import ALWAYS, pack_files, pack_folder
 from keukentafel.clock import today
 from keukentafel.domain.dossier import Dossier, FormAnswer, Visit
 from keukentafel.report import Contact, build_report
@@ -40,7 +40,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _licensed(folder: Path, version: str = "2025") -> str:
-    install_pack(pack_folder(folder / version, pack_files({"version": version})), TODAY)
+    install_pack(pack_folder(folder / version, pack_files({"version": version, **ALWAYS})), TODAY)
     return definition(SELF_RELIANCE, clock=CLOCK).version
 
 
