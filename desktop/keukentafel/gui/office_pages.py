@@ -14,13 +14,14 @@ from keukentafel.gui.presenters.inbox import InboxPresenter
 from keukentafel.gui.screens.office.admin import AdminScreen
 from keukentafel.gui.screens.office.inbox import InboxScreen
 from keukentafel.gui.screens.office.register import RegisterScreen
+from keukentafel.gui.screens.office.terms import TermsScreen
 from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.system_dialogs import ask_file, ask_folder
 from keukentafel.usecases.office_enrol import REQUEST_SUFFIX
 from keukentafel.usecases.place import Place
 from keukentafel.usecases.session import Session
 
-KEYS = ("inbox", "register", "admin")
+KEYS = ("inbox", "register", "terms", "admin")
 
 
 class OfficePages(QObject):
@@ -58,9 +59,10 @@ class OfficePages(QObject):
 
     def show(self, key: str) -> None:
         """Show the page of a rail entry, read anew."""
-        pages: dict[str, Callable[[], InboxScreen | RegisterScreen | AdminScreen]] = {
+        pages: dict[str, Callable[[], InboxScreen | RegisterScreen | TermsScreen | AdminScreen]] = {
             "inbox": lambda: self.inbox,
             "register": self._register,
+            "terms": self._terms,
             "admin": self._admin,
         }
         page = pages[key]()
@@ -102,6 +104,15 @@ class OfficePages(QObject):
             self.window.add_page("register", register)
         page = self.window.page("register")
         assert isinstance(page, RegisterScreen)
+        return page
+
+    def _terms(self) -> TermsScreen:
+        if not self.window.has_page("terms"):
+            terms = TermsScreen(self.session)
+            terms.dossier_asked.connect(self.show_dossier)
+            self.window.add_page("terms", terms)
+        page = self.window.page("terms")
+        assert isinstance(page, TermsScreen)
         return page
 
     def _admin(self) -> AdminScreen:

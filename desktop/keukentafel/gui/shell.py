@@ -28,6 +28,7 @@ def office_entries() -> tuple[RailEntry, ...]:
     return (
         RailEntry("inbox", "inbox", text("gui_parts.rail_inbox")),
         RailEntry("register", "menu", text("gui_parts.rail_register")),
+        RailEntry("terms", "calendar-days", text("gui_terms.title")),
         RailEntry("admin", "sun", text("gui_parts.rail_admin")),
     )
 
