@@ -42,10 +42,11 @@ from keukentafel.report.scores import (
     compared_with_other_version,
     domain_scores,
     form_with_scores,
+    scores_of,
     strips,
 )
 from keukentafel.report.sender import Contact
-from keukentafel.report.shareable import ShareableVisit, shareable
+from keukentafel.report.shareable import ShareableVisit, ShownForm, shareable
 from keukentafel.report.wording import full_date, household_names, long_date, numeral, say, sentence
 
 LANGUAGE = "nl"
@@ -78,14 +79,14 @@ def build_report(
 
     blocks: list[Block] = [*_present(visit), _summary(dossier, visit, scores, day)]
     blocks += _wishes(visit)
-    if scores:
-        blocks += _overview(scores, names, levels, visit, earlier)
-        blocks += _instrument_notes(visit, forms, scores)
+    if form is not None and scores:
+        blocks += _overview(names)
+        blocks += _strips(form, forms, visit, earlier)
     by_domain = {score.domain: score for score in scores}
     for code, label in names.items():
         blocks += domain_blocks(visit, code, label, by_domain.get(code), levels)
     for pack in visit.packs:
-        blocks += pack_blocks(pack)
+        blocks += pack_blocks(pack, _strips(visit.forms[pack.form_id], forms, visit, earlier))
     blocks += _other_remarks(visit, names)
     blocks += going_well(visit, names)
     if dossier.goals or not any(agreed_in(pack) for pack in visit.packs):
@@ -198,32 +199,29 @@ def _wishes(visit: ShareableVisit) -> list[Block]:
     return [Heading(say("wish.heading")), *quotes]
 
 
-def _overview(
-    scores: tuple[DomainScore, ...],
-    names: Mapping[str, str],
-    levels: Mapping[int, str],
+def _overview(names: Mapping[str, str]) -> list[Block]:
+    count = len(names)
+    intro = say("scores.intro_one") if count == 1 else say("scores.intro", count=numeral(count))
+    return [Heading(say("scores.heading")), Paragraph(intro, soft=True)]
+
+
+def _strips(
+    form: ShownForm,
+    forms: Mapping[str, FormDefinition],
     visit: ShareableVisit,
     earlier: list[ShareableVisit],
 ) -> list[Block]:
-    count = len(names)
-    intro = say("scores.intro_one") if count == 1 else say("scores.intro", count=numeral(count))
-    form = form_with_scores(visit)
-    instrument = instrument_line(form.version) if form else ""
-    blocks: list[Block] = [Heading(say("scores.heading")), Paragraph(intro, soft=True)]
-    blocks.append(strips(scores, levels, visit.worker_name, instrument))
-    if compared_with_other_version(visit, earlier):
-        blocks.append(Paragraph(say("scores.other_version"), soft=True))
-    return blocks
-
-
-def _instrument_notes(
-    visit: ShareableVisit, forms: Mapping[str, FormDefinition], scores: tuple[DomainScore, ...]
-) -> list[Block]:
-    form = form_with_scores(visit)
-    if form is None:
+    """The scores of one form, with what a reader has to know of the instrument; nothing when it has none."""
+    scores = scores_of(form, earlier)
+    if not scores:
         return []
-    notes = instrument_notes(forms[form.form_id], form.version, [score.domain for score in scores])
-    return [Paragraph(note, soft=True) for note in notes]
+    definition = forms[form.form_id]
+    instrument = instrument_line(definition, form.version)
+    notes = list(instrument_notes(definition, form.version, [score.domain for score in scores]))
+    if compared_with_other_version(form, earlier):
+        notes.insert(0, say("scores.other_version"))
+    shown = strips(scores, form.level_labels, visit.worker_name, instrument)
+    return [shown, *(Paragraph(note, soft=True) for note in notes)]
 
 
 def _other_remarks(visit: ShareableVisit, names: Mapping[str, str]) -> list[Block]:

@@ -35,8 +35,8 @@ LONGEST_CELL = 60
 LONGEST_HEADER = 34
 
 
-def pack_blocks(pack: ShownPack) -> list[Block]:
-    """The whole section; nothing when nothing was said."""
+def pack_blocks(pack: ShownPack, scores: Sequence[Block] = ()) -> list[Block]:
+    """The whole section; nothing when nothing was said. ``scores``: what shows the scores of the pack."""
     said = list(_group_blocks(pack.body, outer=True))
     said += _missing_blocks(pack.body)
     if not said:
@@ -44,7 +44,7 @@ def pack_blocks(pack: ShownPack) -> list[Block]:
     small = say("pack.source", title=pack.title, version=pack.version, source=pack.source.rstrip("."))
     if not pack.source:
         small = say("pack.no_source", title=pack.title, version=pack.version)
-    return [Heading(pack.title), *said, Paragraph(small, soft=True)]
+    return [Heading(pack.title), *scores, *said, Paragraph(small, soft=True)]
 
 
 def agreed_in(pack: ShownPack) -> list[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keukentafel.forms import FormDefinition
-from keukentafel.forms.licensed import read_pin
+from keukentafel.forms.licensed import OWN_INSTRUMENT, read_pin
 from keukentafel.report.wording import say
 
 
-def instrument_line(version: str) -> str:
-    """Instrument, version and rights holder, from the version a draft is pinned to; or that it is ours."""
+def instrument_line(definition: FormDefinition, version: str) -> str:
+    """Instrument, version and rights holder, from the version a draft is pinned to; or our own by name."""
     pin = read_pin(version)
     if not pin.licensed:
-        return say("scores.instrument", version=pin.form_version)
+        own = definition.settings.get("own_instrument") or definition.settings.get("instrument")
+        return say("scores.instrument", instrument=own or OWN_INSTRUMENT, version=pin.form_version)
     return say(
         "scores.licensed",
         instrument=pin.instrument,

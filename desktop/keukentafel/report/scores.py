@@ -41,17 +41,25 @@ def level(answer: ShownAnswer | None) -> int | None:
 
 def form_with_scores(visit: ShareableVisit) -> ShownForm | None:
     """The form of the visit that has scores."""
-    return next((f for f in visit.conversation if f.of("score.worker") or f.of("score.resident")), None)
+    return next((form for form in visit.conversation if has_scores(form)), None)
+
+
+def has_scores(form: ShownForm) -> bool:
+    """Whether anything was scored in this form."""
+    return bool(form.of("score.worker") or form.of("score.resident"))
 
 
 def domain_scores(visit: ShareableVisit, earlier: Sequence[ShareableVisit]) -> tuple[DomainScore, ...]:
-    """The scores per opened life domain. ``earlier`` visits, latest first, give "last time".
-
-    Scores of another version of the instrument are not compared (DOMAIN §3).
-    """
+    """The scores per opened life domain. ``earlier`` visits, latest first, give "last time"."""
     form = form_with_scores(visit)
-    if form is None:
-        return ()
+    return scores_of(form, earlier) if form is not None else ()
+
+
+def scores_of(form: ShownForm, earlier: Sequence[ShareableVisit]) -> tuple[DomainScore, ...]:
+    """The scores of one form per opened life domain.
+
+    Scores of another instrument (another form) or another version of it are not compared (DOMAIN §3).
+    """
     rows = []
     for code in form.opened or tuple(form.domain_labels):
         worker, resident = form.first("score.worker", code), form.first("score.resident", code)
@@ -70,16 +78,21 @@ def domain_scores(visit: ShareableVisit, earlier: Sequence[ShareableVisit]) -> t
     return tuple(rows)
 
 
-def compared_with_other_version(visit: ShareableVisit, earlier: Sequence[ShareableVisit]) -> bool:
-    """Whether there are earlier scores that are left out because they are of another version."""
-    form = form_with_scores(visit)
-    if form is None:
+def compared_with_other_version(form: ShownForm, earlier: Sequence[ShareableVisit]) -> bool:
+    """Whether a life domain scored now was last scored in another instrument or another version, so that
+    this outcome is left out."""
+    return any(_measured_otherwise(form, earlier, code) for code in form.opened or form.domain_labels)
+
+
+def _measured_otherwise(form: ShownForm, earlier: Sequence[ShareableVisit], code: str) -> bool:
+    if level(form.first("score.worker", code)) is None:
         return False
-    return any(
-        other.version != form.version
-        for before in earlier
-        if (other := before.forms.get(form.form_id)) is not None and other.of("score.worker")
-    )
+    for visit in earlier:
+        scored = [other for other in visit.forms.values() if level(other.first("score.worker", code))]
+        if scored:
+            mine = (form.form_id, form.version)
+            return mine not in [(other.form_id, other.version) for other in scored]
+    return False
 
 
 def strips(

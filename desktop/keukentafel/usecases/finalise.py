@@ -24,7 +24,7 @@ from keukentafel.report import Contact, Document, Strokes, build_plan, build_rep
 from keukentafel.signing import PreparedReport, SignedReport, WorkerIdentity, prepare, sign, verify_pdf
 from keukentafel.store import Store
 from keukentafel.usecases.enrol import load_identity
-from keukentafel.usecases.forms import definitions, has_plan, running_forms
+from keukentafel.usecases.forms import dossier_definitions, has_plan, running_forms
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 
@@ -278,7 +278,7 @@ def _build(session: Session, material: _Material, kind: DocumentKind) -> Documen
     return build(
         material.dossier,
         material.visit.id,
-        definitions(material.visit),
+        dossier_definitions(material.dossier, material.visit),
         municipality=profile.municipality,
         contact=Contact(name=profile.worker_name, phone=profile.phone),
         clock=session.clock,

@@ -51,6 +51,18 @@ def definitions(visit: Visit | None = None) -> dict[str, FormDefinition]:
     return found
 
 
+def dossier_definitions(dossier: Dossier, visit: Visit) -> dict[str, FormDefinition]:
+    """The forms of one visit, and the packs that were added to other visits: an outcome of another
+    instrument can then be told of."""
+    found = definitions(visit)
+    for other in dossier.visits:
+        for form_id in added_packs(other):
+            known = None if form_id in found else known_definition(form_id, other.forms[form_id].version)
+            if known is not None:
+                found[form_id] = known
+    return found
+
+
 def added_packs(visit: Visit) -> tuple[str, ...]:
     """The ids of the packs that were added to a visit, in a fixed order."""
     further = (form_id for form_id, draft in visit.forms.items() if draft.version)
