@@ -26,6 +26,7 @@ def test_a_pack_is_installed_shown_and_taken_away(at_settings: AtWork, tmp_path:
     at_settings.push("settings.install_pack")
     at_settings.until(lambda: at_settings.says("Voorbeeldwijzer 2025"))
     assert text("gui_settings.pack_used") in at_settings.chips()
+    assert at_settings.focused().objectName() == "settings.install_pack"
     assert at_settings.says(
         "© Stichting Voorbeeldhuis · licentie VH-2026-0042 · geldig tot en met 31 december 2099"
     )

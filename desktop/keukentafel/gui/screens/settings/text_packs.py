@@ -30,6 +30,7 @@ class TextPacksCard(Card):
         )
         self._session = session
         self._choose_file = choose_file
+        self._installing = False
         self._packs = Column(spacing=tokens.SPACE_4)
         self.told = Body("")
         self.problem = Problem()
@@ -43,7 +44,7 @@ class TextPacksCard(Card):
         when_done(self._session.background(lambda: installed(today(self._session.clock))), self._show)
 
     def _show(self, packs: tuple[InstalledPack, ...]) -> None:
-        self.install.setEnabled(True)
+        self._installing = False
         empty(self._packs.line)
         for pack in packs:
             self._packs.add(self._row(pack))
@@ -78,10 +79,10 @@ class TextPacksCard(Card):
         return row
 
     def _on_install(self) -> None:
-        path = self._choose_file(self)
+        path = None if self._installing else self._choose_file(self)
         if path is None:
             return
-        self.install.setEnabled(False)
+        self._installing = True
         self.problem.show_problem("")
         day = today(self._session.clock)
         when_done(
