@@ -112,6 +112,7 @@ def lock_and_reopen(play: Conversation) -> None:
     with stage.record.step("Vergrendelen en weer openen") as step:
         before = _dossier(play)
         app = play.app
+        page = app.window.current_page
         app.lock()
         hands.wait(lambda: app.session is None and not app.window.isVisible(), "the lock", 60)
         step.verify("vergrendelen sluit de kluis", app.session is None)
@@ -126,7 +127,9 @@ def lock_and_reopen(play: Conversation) -> None:
         hands.type_into("unlock.passphrase", stage.laptop_passphrase)
         hands.press("unlock.open")
         hands.wait(lambda: again.session is not None, "the vault open", 60)
-        hands.press("today.open_dossier")
+        hands.wait(lambda: again.window.current_page == page, "the page where it was locked", 60)
+        step.verify("na het openen bent u waar u was", again.window.current_page == page)
+        hands.press_widget(again.window.rail.button("dossiers"))
         hands.find("dossiers.row.0")
         hands.picture(again.window, "dossiers")
         hands.press("dossiers.row.0")
