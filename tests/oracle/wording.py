@@ -162,12 +162,12 @@ class Wording:
         name = self._pick(known).name
         return self._pick(
             (
-                f"sum(${{{name}}})",
+                _sum_of(name),
                 f"max(${{{name}}})",
                 f"min(${{{name}}})",
                 f"count(${{{name}}})",
                 f"count-non-empty(${{{name}}})",
-                f"sum(${{{name}}})",
+                _sum_of(name),
             )
         )
 
@@ -229,3 +229,8 @@ class Wording:
 
     def _pick(self, things: Sequence[T]) -> T:
         return things[self._random.randrange(len(things))]
+
+
+def _sum_of(name: str) -> str:
+    """A sum of nothing is a known difference (D21)."""
+    return f"if(count(${{{name}}}) > 0, sum(${{{name}}}), 0)"

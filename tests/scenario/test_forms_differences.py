@@ -29,6 +29,21 @@ def test_a_hidden_answer_is_not_in_a_node_set() -> None:
     talk.expect_value("/how_many", "0").expect_value("/whether", "none").expect_value("/largest", "2")
 
 
+def test_the_sum_of_nothing_is_nought() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: integer, name: many, default: "0"}
+- {type: repeat, name: child, repeat_count: "${many}", children: [{type: integer, name: age, default: "4"}]}
+- {type: calculate, name: total, calculation: "sum(${age})"}
+- {type: calculate, name: more, calculation: "sum(${age}) + 1"}
+"""
+        )
+    )
+    talk.expect_value("/total", "0").expect_value("/more", "1")
+    talk.answer("/many", "2").expect_value("/total", "8").answer("/many", "0").expect_value("/total", "0")
+
+
 def test_a_hidden_question_gets_its_dynamic_default() -> None:
     talk = Scenario(
         form_of(

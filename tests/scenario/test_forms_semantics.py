@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from builders.forms import form_of
+from builders.forms import findings_of, form_of
 from builders.scenario import NOON, Scenario
 from keukentafel.clock import FixedClock
 from keukentafel.forms import ReadOnlyError
@@ -101,6 +101,27 @@ def test_a_triggered_calculation_runs_when_its_trigger_changes() -> None:
     )
     talk.answer("/b", "b").expect_blank("/c").answer("/a", "a").expect_value("/c", "ab")
     talk.answer("/b", "B").expect_value("/c", "ab").answer("/a", "A").expect_value("/c", "AB")
+
+
+def test_a_trigger_sets_what_is_not_relevant_and_it_is_there_later() -> None:
+    talk = Scenario(
+        form_of("""
+- {type: text, name: a}
+- {type: text, name: b}
+- {type: text, name: open}
+- {type: calculate, name: c, calculation: "concat(${a}, ${b})", trigger: "${a}", relevant: "${open} = 'yes'"}
+""")
+    )
+    talk.answer("/b", "b").answer("/a", "a").expect_blank("/c").answer("/b", "B")
+    talk.reopened().answer("/open", "yes").expect_value("/c", "ab")
+    talk.answer("/open", "yes").expect_value("/c", "ab").answer("/open", "no").expect_blank("/c")
+
+
+def test_a_choice_filter_on_what_has_no_choices_does_nothing() -> None:
+    found = findings_of("- {type: text, name: a, label: A, choice_filter: 'name = 1'}")
+    assert (found["FORM_031"].severity, found["FORM_031"].facts["found"]) == ("warning", "choice_filter")
+    talk = Scenario(form_of("- {type: text, name: a, label: A, choice_filter: 'name = 1'}"))
+    talk.answer("/a", "x").expect_value("/a", "x")
 
 
 def test_read_only_passes_down_and_can_follow_an_answer() -> None:

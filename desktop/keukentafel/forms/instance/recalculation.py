@@ -165,7 +165,7 @@ class Recalculation:
                 leaf.warned = fails
 
     def _calculate(self, expression: Expression | None, leaf: Leaf) -> None:
-        if not leaf.is_relevant:
+        if not leaf.is_relevant and not leaf.definition.trigger:  # a trigger sets what is hidden too
             leaf.stale = True
             return
         leaf.stale = False

@@ -187,6 +187,9 @@ class SurveyReader:
             parameters = {}
         list_name = self._list(type_, common, parameters)
         expressions = common.expressions
+        if text_of(row, "choice_filter") and not kind.is_select:
+            line = row.lines.get("choice_filter", common.line)
+            self._reporter.warn("FORM_031", line, common.name, found="choice_filter", kind=kind.value)
         calculation = expressions.get("calculation")
         default, dynamic = self._default(row, kind, common)
         if text_of(row, "trigger").strip() and not columns.triggers(text_of(row, "trigger")):
@@ -206,7 +209,7 @@ class SurveyReader:
             trigger=columns.triggers(text_of(row, "trigger")),
             default=default,
             dynamic_default=dynamic,
-            choice_filter=expressions.get("choice_filter"),
+            choice_filter=expressions.get("choice_filter") if list_name is not None else None,
             parameters=parameters,
             list_name=list_name,
             or_other=type_.or_other,
