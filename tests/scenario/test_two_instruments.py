@@ -20,7 +20,7 @@ from builders.dossiers import (
 )
 from keukentafel.domain.dossier import Dossier, FormDraft, Visit
 from keukentafel.report import Contact, Document, build_report
-from keukentafel.report.document import Heading, Paragraph, ScoreStrips
+from keukentafel.report.document import Columns, Fact, Heading, Paragraph, ScoreStrips
 from keukentafel.usecases.forms import dossier_definitions
 
 ADULTS, YOUNG, HOUSEHOLD = "zelfredzaamheid", "zelfredzaamheid_jongeren", "zelfredzaamheid_huishouden"
@@ -94,3 +94,16 @@ def test_two_forms_in_one_visit_have_strips_of_their_own() -> None:
 def test_another_form_about_another_domain_is_no_last_time() -> None:
     before = {YOUNG: draft(YOUNG, scores(geld=("1", "", "")))}
     assert not says_otherwise(report(scored(ADULTS, "3"), before))
+
+
+def test_the_worker_says_by_which_indicator_an_added_matrix_was_scored() -> None:
+    document = report(scored(YOUNG, "1"), {})
+    indicator = shipped(YOUNG).choice_list("ladder_wonen").by_name["1"].hint.in_language("nl")
+    facts = [
+        fact
+        for block in document.blocks
+        if isinstance(block, Columns)
+        for fact in (*block.left.blocks, *block.right.blocks)
+        if isinstance(fact, Fact)
+    ]
+    assert f"Direct hulp nodig. {indicator}" in [fact.text for fact in facts]

@@ -175,7 +175,11 @@ class _Reader:
         if state.question.type is QuestionType.ACKNOWLEDGE and not state.missing:
             return say("pack.discussed")
         value = MissingAnswer(missing=state.missing) if state.missing is not None else state.value
-        return in_words(self.definition, state.question, value, self.running.language)
+        said = in_words(self.definition, state.question, value, self.running.language)
+        indicator = next((choice.hint for choice in state.choices if choice.name == state.value), "")
+        if state.question.concept == "score.worker" and indicator:
+            return f"{said}. {indicator}"
+        return said
 
 
 def _calculated(state: NodeState) -> str:
