@@ -212,3 +212,9 @@ def test_verify_tells_pdf_bundle_and_request_apart(desk: Desk, tmp_path: Path) -
     assert desk.verify(file).out["words"] == list(request.words)
     (tmp_path / "x.txt").write_bytes(b"x")
     assert desk.verify(tmp_path / "x.txt").code == 2
+
+
+def test_terms_are_listed_by_dossier_without_a_word_about_people(desk: Desk) -> None:
+    listed = desk.office("terms", "--json")
+    assert (listed.code, listed.out) == (0, {"ok": True, "terms": []})
+    assert desk.office("terms", "--overdue", "--json").out["terms"] == []

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keukentafel.cli import office_answers as answers
+from keukentafel.cli.dossiers import AsJson, FromStdin
 from keukentafel.cli.office_stats import stats
+from keukentafel.cli.office_terms import terms
 from keukentafel.cli.output import answer, existing, problems, progress, read_passphrase
 from keukentafel.clock import SystemClock
 from keukentafel.errors import UsageError
@@ -32,12 +34,9 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 Folder = Annotated[
     Path | None, typer.Option("--dir", help="De map van het register; anders de map van deze gebruiker.")
 ]
-FromStdin = Annotated[
-    bool, typer.Option("--passphrase-stdin", help="Lees de wachtzin van de standaardinvoer (één regel).")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Geef het antwoord als één JSON-object.")]
 CLOCK = SystemClock()
 app.command(name="stats")(stats)
+app.command(name="terms")(terms)
 
 
 @contextmanager

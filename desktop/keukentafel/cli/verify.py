@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from keukentafel.cli.office import AsJson, FromStdin, opened
+from keukentafel.cli.dossiers import AsJson, FromStdin
+from keukentafel.cli.office import opened
 from keukentafel.cli.office_answers import file_as_json
 from keukentafel.cli.output import answer, existing, problems, progress, read_passphrase
 from keukentafel.clock import SystemClock, local
