@@ -11,7 +11,12 @@ from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.said import Said
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
+from keukentafel.usecases.elsewhere import said_elsewhere
+from keukentafel.usecases.forms import SELF_RELIANCE
 from keukentafel.usecases.previous import going_well, own_words
+
+MOST_ELSEWHERE = 3
+"""Other ways of working shown beside a domain, the latest ones."""
 
 
 def show_beside(side: SidePanel, presenter: VisitPresenter, domain: str) -> None:
@@ -26,9 +31,33 @@ def show_beside(side: SidePanel, presenter: VisitPresenter, domain: str) -> None
         if previous.planned_at is not None:
             title = f"{title} · {short_date(local(previous.planned_at).date())}"
         side.add_section(title, *(said or [Secondary(text("gui_life_domain.nothing_before"))]))
+    _show_elsewhere(side, presenter, domain)
     notes = enumerate(presenter.visit.notes)
     cards: list[Card | Secondary] = [_note_card(side, presenter, number, note) for number, note in notes]
     side.add_section(text("gui_life_domain.notes"), *(cards or [Secondary(text("gui_life_domain.no_notes"))]))
+
+
+def _show_elsewhere(side: SidePanel, presenter: VisitPresenter, domain: str) -> None:
+    """Wishes and scores about this domain from other ways of working, each under its name and day."""
+    waiting = domain in presenter.scored_domains() and not _scored(presenter, domain)
+    found = said_elsewhere(
+        presenter.dossier, presenter.visit_id, domain, presenter.forms(), scores=not waiting
+    )
+    places = dict.fromkeys((each.pack, each.on) for each in found)
+    for pack, on in list(places)[:MOST_ELSEWHERE]:
+        lines = [
+            Said(each.words, each.label, quoted=each.is_wish)
+            for each in found
+            if (each.pack, each.on) == (pack, on)
+        ]
+        side.add_section(f"{pack} · {short_date(on)}" if on is not None else pack, *lines)
+
+
+def _scored(presenter: VisitPresenter, domain: str) -> bool:
+    """Whether the worker has scored this domain in this visit: only then older scores are shown."""
+    form = presenter.form(SELF_RELIANCE)
+    questions = form.definition.by_concept("score.worker", domain)
+    return any(form.state(question.path).value for question in questions)
 
 
 def _note_card(side: SidePanel, presenter: VisitPresenter, number: int, note: Note) -> Card:
