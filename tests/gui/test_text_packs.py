@@ -5,10 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 
 from builders.licences import ALWAYS, pack_files, pack_zip
-from builders.worker_app import AtWork
+from builders.worker_app import AtWork, Key
+from keukentafel.clock import SystemClock, today
+from keukentafel.gui.figures import ScoreHeader
 from keukentafel.system.texts import text
+from keukentafel.usecases.licences import install_pack
+from keukentafel.usecases.steps import StepKey
 
 REMOVE = "settings.remove_pack.voorbeeldwijzer"
 
@@ -52,3 +57,26 @@ def test_a_pack_that_was_changed_says_so(at_settings: AtWork, tmp_path: Path) ->
     at_settings.rail("settings")
     at_settings.until(lambda: text("gui_settings.pack_not_used") in at_settings.chips())
     assert at_settings.says("(LICENCE_005)")
+
+
+@pytest.fixture
+def with_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEUKENTAFEL_OWN_DIR", str(tmp_path / "own"))
+    install_pack(pack_zip(tmp_path / "pakket.zip", pack_files(ALWAYS)), today(SystemClock()))
+
+
+def test_a_visit_scores_in_the_words_of_the_instrument(with_pack: None, visiting: AtWork) -> None:
+    visiting.open_domain("wonen", "brief over de huur")
+    visiting.go_to(StepKey.SELF_RELIANCE)
+    visiting.until(lambda: visiting.shows("scores.ladder"))
+    assert "Voorbeeldwijzer 2025 © Stichting Voorbeeldhuis" in visiting.chips()
+    card = visiting.a(QAbstractButton, "scores.level.2")
+    assert card.text() == "2. regen"
+    assert "In veld 4 is het regen." in card.accessibleDescription()
+    visiting.press(Key.Key_2)
+    visiting.until_saved()
+    assert visiting.stored_answer("zelfredzaamheid", "/wonen/wonen_score").value == "2"
+    assert visiting.says("regen")
+    visiting.go_to(StepKey.SUMMARY)
+    (header,) = visiting.app.window.findChildren(ScoreHeader)
+    assert header.accessibleName() == "storm, regen, wolken, bijna zon, zon"

@@ -25,7 +25,7 @@ from keukentafel.report import Contact, build_report
 from keukentafel.report.canonical import canonical
 from keukentafel.usecases.form_versions import move_of
 from keukentafel.usecases.forms import SELF_RELIANCE, definition, definitions, pin_version, running_form
-from keukentafel.usecases.licences import install_pack, remove_pack
+from keukentafel.usecases.licences import install_pack, level_words, remove_pack
 from keukentafel.usecases.previous import score
 
 CLOCK = visit_clock()
@@ -125,3 +125,12 @@ def test_where_the_licensed_words_are_gone_ours_stand_in_and_the_verslag_says_so
     assert "Voorbeeldwijzer, versie 2025" in told
     assert "De woorden bij de scores zijn van ons" in told
     assert "In veld 4" not in told
+
+
+def test_strips_bear_the_words_of_their_instrument_or_numbers(tmp_path: Path) -> None:
+    version = _licensed(tmp_path)
+    form = definition(SELF_RELIANCE, version, CLOCK)
+    assert level_words(form, version) == ("storm", "regen", "wolken", "bijna zon", "zon")
+    assert level_words(form, OWN) == ()
+    remove_pack("voorbeeldwijzer")
+    assert level_words(definition(SELF_RELIANCE, version, CLOCK), version) == ("1", "2", "3", "4", "5")

@@ -17,6 +17,8 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition, UnknownFormError
 from keukentafel.forms.findings import did_you_mean
 from keukentafel.forms.licensed import (
+    LADDER,
+    LEVELS,
     ScoreTexts,
     own_score_texts,
     read_pin,
@@ -144,6 +146,17 @@ def form_on(form_id: str, today: date, pinned: str = "") -> FormDefinition:
     if pin.licensed and not same:
         return _noted(own, PackNotInstalledError.code)
     return _licensed(own, pack.texts)
+
+
+def level_words(form: FormDefinition, pinned: str) -> tuple[str, ...]:
+    """The words of levels 1 to 5 of a draft in a licensed instrument, their numbers where those words are not
+    to be had; empty for our own."""
+    if not read_pin(pinned).licensed:
+        return ()
+    if not read_pin(form.version).licensed:
+        return LEVELS
+    said = form.choice_list(LADDER).by_name
+    return tuple(said[level].label.in_language(form.default_language).lower() for level in LEVELS)
 
 
 def _check(texts: ScoreTexts, today: date) -> None:

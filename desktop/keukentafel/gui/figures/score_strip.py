@@ -17,17 +17,19 @@ _GAP = 3
 
 @dataclass(frozen=True)
 class Scores:
-    """Levels 1 to 5, or ``None`` where nobody said anything."""
+    """Levels 1 to 5, or ``None`` where nobody said anything. ``words``: those of the five levels when they
+    are another instrument's than our own."""
 
     worker: int | None = None
     resident: int | None = None
     previous: int | None = None
     target: int | None = None
+    words: tuple[str, ...] = ()
 
 
-def level_word(level: int) -> str:
-    """ "lukt deels" for 3, and so on."""
-    return text(f"gui_figures.level_{level}")
+def level_word(level: int, words: tuple[str, ...] = ()) -> str:
+    """ "lukt deels" for 3, and so on; out of ``words`` when there are any."""
+    return words[level - 1] if words else text(f"gui_figures.level_{level}")
 
 
 def scores_in_words(scores: Scores, worker: str = "", resident: str = "") -> str:
@@ -39,7 +41,7 @@ def scores_in_words(scores: Scores, worker: str = "", resident: str = "") -> str
         ("strip_target", scores.target, ""),
     )
     return "; ".join(
-        text(f"gui_figures.{key}", who=who, level=level, word=level_word(level))
+        text(f"gui_figures.{key}", who=who, level=level, word=level_word(level, scores.words))
         for key, level, who in said
         if level is not None
     )

@@ -12,12 +12,14 @@ from keukentafel.system.texts import text
 
 
 class ScoreHeader(QWidget):
-    """The five level words, each above its cell of the strips under it (give it the same width)."""
+    """The five level words, each above its cell of the strips under it (give it the same width). ``words``
+    are those of another instrument than our own."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: tuple[str, ...] = ()) -> None:
         super().__init__()
+        self._words = tuple(level_word(level, words) for level in range(1, 6))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(", ".join(level_word(n) for n in range(1, 6)))
+        self.setAccessibleName(", ".join(self._words))
 
     def sizeHint(self) -> QSize:
         return QSize(490, 22)
@@ -25,7 +27,7 @@ class ScoreHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         measure = QFontMetrics(font(tokens.SIZE_SMALL))
-        widest = max(measure.horizontalAdvance(level_word(level)) for level in range(1, 6))
+        widest = max(map(measure.horizontalAdvance, self._words))
         self.setFixedHeight(22 if widest <= self.width() / 5 else 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -36,7 +38,7 @@ class ScoreHeader(QWidget):
         for level in range(1, 6):
             box = QRectF((level - 1) * width, 0, width, self.height())
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(box, flags, level_word(level))
+            painter.drawText(box, flags, self._words[level - 1])
         painter.end()
 
 

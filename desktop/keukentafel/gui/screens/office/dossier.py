@@ -44,6 +44,8 @@ from keukentafel.ids import DossierId
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.finalise import sealed_pdf
+from keukentafel.usecases.forms import SELF_RELIANCE, definitions
+from keukentafel.usecases.licences import level_words
 from keukentafel.usecases.office_conflicts import Choice, resolve
 from keukentafel.usecases.office_dossiers import DossierPage, SealedPaper, dossier_page
 from keukentafel.usecases.overview import DomainScores
@@ -141,11 +143,12 @@ class DossierView(QWidget):
         grid.setColumnMinimumWidth(0, 150)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(2, 130)
-        grid.addWidget(ScoreHeader(), 0, 1)
+        words = level_words(definitions(visit)[SELF_RELIANCE], visit.forms[SELF_RELIANCE].version)
+        grid.addWidget(ScoreHeader(words), 0, 1)
         for number, (label, score) in enumerate(found.scores):
             row = 2 * number + 1
             grid.addWidget(Divider(), row, 0, 1, 3)
-            shown = Scores(score.worker, score.resident, score.previous, score.target)
+            shown = Scores(score.worker, score.resident, score.previous, score.target, words)
             strip = ScoreStrip(shown, name=label, worker=worker, resident=resident)
             grid.addWidget(Subheading(label, wrap=True), row + 1, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(strip, row + 1, 1, Qt.AlignmentFlag.AlignVCenter)

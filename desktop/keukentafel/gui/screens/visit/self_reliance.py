@@ -153,7 +153,8 @@ class SelfReliancePage(StepPage):
         if now[WORKER] is None:
             self.side.add_section(text("gui_scores.earlier"), Secondary(text("gui_scores.earlier_after")))
             return
-        scores = Scores(now[WORKER], now[RESIDENT], before, now[TARGET])
+        ladder = tuple(self._word(level) for level in range(1, 6))
+        scores = Scores(now[WORKER], now[RESIDENT], before, now[TARGET], ladder)
         strip = ScoreStrip(scores, name=self._title)
         marks = [
             ("previous", before, self._previous_day()),

@@ -28,6 +28,7 @@ from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
 from keukentafel.usecases.finalise import OpenPoint
 from keukentafel.usecases.forms import SELF_RELIANCE, VISIT_FORMS, title_of
+from keukentafel.usecases.licences import level_words
 from keukentafel.usecases.overview import DomainScores, domain_scores, left_out, open_matters
 from keukentafel.usecases.steps import StepKey
 
@@ -77,14 +78,17 @@ class SummaryPage(StepPage):
         grid.setColumnMinimumWidth(0, 170)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(2, 0 if self.is_narrow else 180)
-        grid.addWidget(ScoreHeader(), 0, 1)
+        form = self.presenter.definition(SELF_RELIANCE)
+        draft = self.presenter.visit.forms.get(SELF_RELIANCE)
+        words = level_words(form, draft.version if draft else form.version)
+        grid.addWidget(ScoreHeader(words), 0, 1)
         worker, resident = self._names()
         for number, found in enumerate(scores):
             row = 2 * number + 1
             grid.addWidget(Divider(), row, 0, 1, 3)
             label = domain_label(found.domain)
             strip = ScoreStrip(
-                Scores(found.worker, found.resident, found.previous, found.target),
+                Scores(found.worker, found.resident, found.previous, found.target, words),
                 name=label,
                 worker=worker,
                 resident=resident,
