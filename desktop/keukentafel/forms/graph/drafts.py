@@ -91,7 +91,9 @@ class Drafting:
                 yield replace(draft, reads=(*draft.reads, Read(node, here.chain)))
 
     def _choices(self, node: Question, here: Whereabouts) -> Draft | None:
-        choices = self._lists.get(node.list_name or "")
+        if node.list_name is None:
+            return None
+        choices = self._lists.get(node.list_name)
         labels = () if choices is None else choices.quoting_labels
         quoted = self._quoted(node, labels, here)
         seed = tuple(self._named(node, quoted_names(node.parameters.get(_SEED, "")), here))
