@@ -14,6 +14,7 @@ from keukentafel.gui.presenters.inbox import InboxPresenter
 from keukentafel.gui.screens.office.admin import AdminScreen
 from keukentafel.gui.screens.office.inbox import InboxScreen
 from keukentafel.gui.screens.office.register import RegisterScreen
+from keukentafel.gui.screens.office.statistics import StatisticsScreen
 from keukentafel.gui.screens.office.terms import TermsScreen
 from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.system_dialogs import ask_file, ask_folder
@@ -21,7 +22,7 @@ from keukentafel.usecases.office_enrol import REQUEST_SUFFIX
 from keukentafel.usecases.place import Place
 from keukentafel.usecases.session import Session
 
-KEYS = ("inbox", "register", "terms", "admin")
+KEYS = ("inbox", "register", "terms", "figures", "admin")
 
 
 class OfficePages(QObject):
@@ -59,10 +60,13 @@ class OfficePages(QObject):
 
     def show(self, key: str) -> None:
         """Show the page of a rail entry, read anew."""
-        pages: dict[str, Callable[[], InboxScreen | RegisterScreen | TermsScreen | AdminScreen]] = {
+        pages: dict[
+            str, Callable[[], InboxScreen | RegisterScreen | TermsScreen | StatisticsScreen | AdminScreen]
+        ] = {
             "inbox": lambda: self.inbox,
             "register": self._register,
             "terms": self._terms,
+            "figures": self._figures,
             "admin": self._admin,
         }
         page = pages[key]()
@@ -93,6 +97,9 @@ class OfficePages(QObject):
         self.window.page_chosen.disconnect(self.show)
         self._drops.dropped.disconnect(self.take)
         self.inbox.forget()
+        figures = self.window.page("figures") if self.window.has_page("figures") else None
+        if isinstance(figures, StatisticsScreen):
+            figures.forget()
         for key in KEYS:
             if self.window.has_page(key):
                 self.window.add_page(key, QWidget())
@@ -113,6 +120,13 @@ class OfficePages(QObject):
             self.window.add_page("terms", terms)
         page = self.window.page("terms")
         assert isinstance(page, TermsScreen)
+        return page
+
+    def _figures(self) -> StatisticsScreen:
+        if not self.window.has_page("figures"):
+            self.window.add_page("figures", StatisticsScreen(self.session, self._choose_folder))
+        page = self.window.page("figures")
+        assert isinstance(page, StatisticsScreen)
         return page
 
     def _admin(self) -> AdminScreen:

@@ -29,6 +29,7 @@ def office_entries() -> tuple[RailEntry, ...]:
         RailEntry("inbox", "inbox", text("gui_parts.rail_inbox")),
         RailEntry("register", "menu", text("gui_parts.rail_register")),
         RailEntry("terms", "calendar-days", text("gui_terms.title")),
+        RailEntry("figures", "chart-column", text("gui_parts.rail_figures")),
         RailEntry("admin", "sun", text("gui_parts.rail_admin")),
     )
 

@@ -143,10 +143,14 @@ class _Reader:
 
 
 def asked_questions(definition: FormDefinition) -> Iterator[tuple[str, str]]:
-    """Path and Dutch label of every question that may be counted, in the order of the form."""
+    """Path and Dutch words of every question that may be counted, in the order of the form; with the life
+    domain in front ("Geld: wat gaat er goed?")."""
+    domains = definition.domain_set
     for question in definition.questions:
         if question.type.is_asked and definition.audience_of(question) is not Audience.INTERNAL:
-            yield question.path, question.label.in_language("nl")
+            domain = domains.get(definition.domain_of(question) or "") if domains is not None else None
+            words = question.label.in_language("nl")
+            yield question.path, f"{domain.label.in_language('nl')}: {words}" if domain else words
 
 
 def _consent(consent: Consent) -> str:

@@ -11,10 +11,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from threading import Event
 
 from keukentafel.clock import Clock, today
 from keukentafel.domain.dates import MONTHS
 from keukentafel.domain.dossier import Dossier
+from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition
 from keukentafel.forms.domain_mapping import HUB, UnknownDomainError
 from keukentafel.ids import DossierId
@@ -29,6 +31,12 @@ from keukentafel.usecases.session import Session
 
 Progress = Callable[[int, int], None]
 """How many dossiers were read, of how many. Called in the pool."""
+
+
+class CountingStoppedError(KeukentafelError):
+    """Somebody locked, or went away, while dossiers were read."""
+
+    code = "STATISTICS_001"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +73,45 @@ class OfficeStatistics:
     tables: tuple[Figures, ...]
 
 
+class Counting:
+    """One register being counted, again and again: what was read before is read anew only when it changed.
+
+    ``start`` begins in the pool. ``stop`` lets it end at the next dossier (locking does not wait for it).
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._known: dict[DossierId, tuple[object, DossierFacts]] = {}
+        self._stopped = Event()
+
+    def start(self, progress: Progress | None = None) -> Future[OfficeStatistics]:
+        """Count. Ends with :class:`CountingStoppedError` after ``stop``."""
+        return self._session.background(lambda: self._count(progress or (lambda _done, _of: None)))
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    def _count(self, progress: Progress) -> OfficeStatistics:
+        session, day = self._session, today(self._session.clock)
+        rows = sorted(session.stored(lambda store: store.dossier_rows()).result(), key=lambda row: row.id)
+        known: dict[DossierId, tuple[object, DossierFacts]] = {}
+        for done, row in enumerate(rows):
+            if self._stopped.is_set():
+                raise CountingStoppedError
+            state = (day, row.change_count, row.updated_at)
+            before = self._known.get(row.id)
+            if before is not None and before[0] == state:
+                known[row.id] = before
+            else:
+                known[row.id] = (state, facts_in(_read(session, row.id), session.clock))
+                progress(done + 1, len(rows))
+        self._known = known
+        return statistics_of((facts for _, facts in known.values()), session.clock)
+
+
 def office_statistics(session: Session, progress: Progress | None = None) -> Future[OfficeStatistics]:
-    """Read every dossier of the register and count. In the pool; takes some milliseconds a dossier."""
-
-    def work() -> OfficeStatistics:
-        rows = session.stored(lambda store: store.dossier_rows()).result()
-        ids = sorted(row.id for row in rows)
-        facts = []
-        for done, each in enumerate(ids):
-            facts.append(facts_in(_read(session, each), session.clock))
-            if progress is not None:
-                progress(done + 1, len(ids))
-        return statistics_of(facts, session.clock)
-
-    return session.background(work)
+    """Read every dossier of the register and count, once. Takes some milliseconds a dossier."""
+    return Counting(session).start(progress)
 
 
 def _read(session: Session, dossier_id: DossierId) -> Dossier:
@@ -134,11 +167,14 @@ def _in_words(table: ToldTable) -> Figures:
 
 
 def _rows(kind: str, rows: Iterable[ToldRow]) -> tuple[FigureRow, ...]:
-    return tuple(FigureRow(row.key, _row_label(kind, row.key), row.numbers) for row in rows)
+    found = tuple(FigureRow(row.key, _row_label(kind, row.key), row.numbers) for row in rows)
+    if kind in ("forms", "blanks"):
+        return tuple(sorted(found, key=lambda row: (row.label.casefold(), row.key)))
+    return found
 
 
 def _questions(form_id: str, rows: Iterable[ToldRow]) -> tuple[FigureRow, ...]:
-    """The questions in the order of the form; the key leaves out where it stands."""
+    """The questions in the order of the form, each with its life domain: many are asked in all of them."""
     definition = _form(form_id, "")
     labels = dict(asked_questions(definition)) if definition is not None else {}
     order = {path: place for place, path in enumerate(labels)}

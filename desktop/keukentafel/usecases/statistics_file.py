@@ -5,20 +5,24 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
 from typing import Final
 
-from keukentafel.office.suppression import Shown, Told
+from keukentafel.office.suppression import Told
+from keukentafel.system.files import write_atomically
 from keukentafel.system.texts import text
 from keukentafel.usecases.office_statistics import OfficeStatistics
+from keukentafel.usecases.session import Session
 
 _COLUMNS: Final = ("onderdeel", "tabel", "rij", "kolom", "eenheid", "aantal", "toelichting")
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def told_in_words(told: Told) -> str:
-    """ "128", or the words for what is not told."""
-    if told.shown is Shown.NUMBER:
-        return str(told.count)
+    """ "1.280", or the words for what is not told."""
+    if told.count is not None:
+        return f"{told.count:,}".replace(",", ".")
     return text(f"statistics.{told.shown.value}")
 
 
@@ -37,6 +41,17 @@ def file_name(statistics: OfficeStatistics) -> str:
     return f"keukentafel-cijfers-{statistics.on.isoformat()}.csv"
 
 
+def save_statistics(session: Session, statistics: OfficeStatistics, folder: Path) -> Future[Path]:
+    """Write the file in a folder, in the pool. Raises the disk's refusals."""
+
+    def write() -> Path:
+        path = folder / file_name(statistics)
+        write_atomically(path, statistics_csv(statistics))
+        return path
+
+    return session.background(write)
+
+
 def _lines(statistics: OfficeStatistics) -> Iterator[tuple[str, ...]]:
     for name, told in (("dossiers", statistics.dossiers), ("visits", statistics.visits)):
         label = text(f"statistics.{name}")
@@ -51,7 +66,7 @@ def _lines(statistics: OfficeStatistics) -> Iterator[tuple[str, ...]]:
 
 
 def _number(told: Told) -> tuple[str, str]:
-    if told.shown is Shown.NUMBER:
+    if told.count is not None:
         return str(told.count), ""
     return "", told_in_words(told)
 
