@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import thread_time
 
 import pytest
 
@@ -181,3 +182,22 @@ def ask_on(work: AtWork, *names: str) -> AtWork:
         work.push("resident.next")
         work.until(lambda name=name: work.shows(name))  # type: ignore[misc]
     return work
+
+
+def test_a_large_pack_is_made_in_slices_that_leave_the_window_free(
+    visiting: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No slice takes a tenth of a second of work (time of this thread: the machine may be busy)."""
+    took: list[float] = []
+    make = PackPage._fill
+
+    def measured(page: PackPage) -> None:
+        before = thread_time()
+        make(page)
+        took.append(thread_time() - before)
+
+    monkeypatch.setattr(PackPage, "_fill", measured)
+    visiting.visit.add_pack("brede_intake")
+    visiting.until(lambda: visiting.workspace.current_step is StepKey.PACK and page_of(visiting).complete)
+    assert len(took) > 5
+    assert max(took) < 0.1

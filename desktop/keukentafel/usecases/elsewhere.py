@@ -63,7 +63,7 @@ def _answers(
     if visit.id == now:
         for form_id, form in forms.items():
             if form_id not in shown_already:
-                yield form_id, form.snapshot()
+                yield form_id, {state.path: state.value for state in form.nodes() if state.relevant}
         return
     for form_id, draft in visit.forms.items():
         if form_id not in shown_already and (draft.version or form_id in VISIT_FORMS):

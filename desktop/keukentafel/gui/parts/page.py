@@ -110,7 +110,7 @@ class SidePanel(QFrame):
             self.column.addSpacing(8)
             self.column.addWidget(Divider(soft=False))
             self.column.addSpacing(8)
-        self.column.addWidget(Subheading(title))
+        self.column.addWidget(Subheading(title, wrap=True))
         for widget in widgets:
             self.column.addWidget(widget)
 

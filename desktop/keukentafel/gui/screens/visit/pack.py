@@ -5,27 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from keukentafel.domain.values import Missing
 from keukentafel.forms import ChangeSet, Group, Node, Question
-from keukentafel.gui.parts import Body, Button, LinkButton, Row, Secondary
+from keukentafel.gui.controls.question import QuestionControl
+from keukentafel.gui.parts import Body, Button, KeyCap, LinkButton, Row, Secondary
 from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.parts.tab_order import read_in_order
 from keukentafel.gui.presenters.visit import VisitPresenter
-from keukentafel.gui.screens.visit.pack_parts import GroupCard
+from keukentafel.gui.screens.visit.course import (
+    bring_in_sight,
+    can_answer,
+    give_keyboard,
+    is_blank,
+    is_quick,
+    next_blank,
+    question_with_keyboard,
+)
+from keukentafel.gui.screens.visit.pack_card import GroupCard
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.system.texts import text
 from keukentafel.usecases.steps import StepKey
 
 BUDGET = 0.025
 """Seconds of making questions before the window gets a turn."""
+CHOOSES = "1–9"
+GOES_ON = "Ctrl ↓"
 
 
 class PackPage(StepPage):
     """One added pack, whatever is in it."""
-
-    hand_over_requested = Signal()
 
     def __init__(self, presenter: VisitPresenter, form_id: str) -> None:
         super().__init__(presenter, side=True)
@@ -33,9 +44,12 @@ class PackPage(StepPage):
         self._cards: list[GroupCard] = []
         self._filling: Iterator[object] | None = None
         self._begin_in = False
+        self._left: QuestionControl | None = None
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._fill)
+        further = QShortcut(QKeySequence("Ctrl+Down"), self, self._on_further)
+        further.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         presenter.form_changed.connect(self._on_form_changed)
         presenter.form_replaced.connect(self._on_form_replaced)
         self._build()
@@ -51,24 +65,45 @@ class PackPage(StepPage):
         self._begin()
 
     def _begin(self) -> None:
-        made = [control for card in self._cards for control in card.part.controls()]
-        can = [c for c in made if c.state.relevant and not c.state.read_only and c.offers_missing]
-        blank = [c for c in can if not c.state.value and not c.state.missing]
+        can = [control for control in self._controls() if can_answer(control)]
+        blank = [control for control in can if is_blank(control)]
         for control in (blank or can if self.complete else blank)[:1]:
             self._begin_in = False
-            if control.isVisible():
-                control.take_keyboard()
-            else:  # just laid out: shown when the event loop comes round
-                QTimer.singleShot(0, control, control.take_keyboard)
+            give_keyboard(control)
+
+    def _controls(self) -> Iterator[QuestionControl]:
+        """The questions in the order of the form, as far as they are made."""
+        for card in self._cards:
+            yield from card.part.controls()
+
+    def _on_settled(self, control: QuestionControl) -> None:
+        if is_quick(control):
+            self._go_on(control)
+
+    def _on_further(self) -> None:
+        self._go_on(question_with_keyboard(self._controls()))
+
+    def _go_on(self, after: QuestionControl | None) -> None:
+        """To the next question without an answer; after the last one to the way on."""
+        found = next_blank(self._controls(), after)
+        self._left = None
+        if found is not None:
+            give_keyboard(found)
+        elif not self.complete:
+            self._left = after  # as soon as it is made
+        else:
+            self._next.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, self._next, lambda: bring_in_sight(self._next))
 
     def _build(self) -> None:
         definition = self.presenter.definition(self.form_id)
         self._show_side()
         with self.rebuilt():
-            self._cards = []
+            self._cards, self._left = [], None
             self.head(definition.title.in_language("nl"), definition.settings.get("about", ""))
             for group, children in _cards(definition.root):
                 card = GroupCard(self.presenter, self.form_id, group, children)
+                card.part.settled.connect(self._on_settled)
                 self._cards.append(card)
                 self.page.add(card)
             self._add_foot()
@@ -88,6 +123,8 @@ class PackPage(StepPage):
                 read_in_order(self.page.content)
         if self._begin_in:
             self._begin()
+        if self._left is not None:
+            self._go_on(self._left)
 
     def _add_foot(self) -> None:
         later = Button(text("gui_pack.later"), "quiet")
@@ -99,9 +136,8 @@ class PackPage(StepPage):
         back = Button(text("gui_life_domain.previous"), "secondary")
         back.setObjectName("pack.previous")
         back.clicked.connect(self.previous_requested)
-        self.page.add(
-            Actions(later, skipped, right=(back, self.next_button(text("gui_pack.next"), "pack.next")))
-        )
+        self._next = self.next_button(text("gui_pack.next"), "pack.next")
+        self.page.add(Actions(later, skipped, right=(back, self._next)))
         out = LinkButton(text("gui_pack.remove"))
         out.setObjectName("pack.remove")
         out.clicked.connect(self._on_remove)
@@ -126,6 +162,9 @@ class PackPage(StepPage):
             said = " · ".join(name.strip() for name in names.split(";") if name.strip())
             self.side.add_section(text("gui_pack.names"), Secondary(said))
         self.side.add_section(text("gui_pack.missing_title"), Secondary(text("gui_pack.missing")))
+        if not self.presenter.sealed:
+            keys = ((CHOOSES, "choose"), (GOES_ON, "go_on"))
+            self.side.add_section(text("gui_keys.title"), *(_told(cap, key) for cap, key in keys))
 
     def _leave(self, reason: Missing) -> None:
         form = self.presenter.form(self.form_id)
@@ -155,6 +194,15 @@ class PackPage(StepPage):
     def _on_form_replaced(self, form_id: str) -> None:
         if form_id == self.form_id and self._cards:
             self._build()
+
+
+def _told(cap: str, key: str) -> Row:
+    told = Secondary(text(f"gui_keys.{key}"))
+    told.setAccessibleName(f"{cap}: {told.words}")
+    row = Row(spacing=10)
+    row.line.addWidget(KeyCap(cap), 0, Qt.AlignmentFlag.AlignTop)
+    row.line.addWidget(told, 1)
+    return row
 
 
 def _cards(root: Group) -> Iterator[tuple[Group | None, tuple[Node, ...]]]:

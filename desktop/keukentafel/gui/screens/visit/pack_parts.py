@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from keukentafel.clock import today
 from keukentafel.domain.values import Audience
@@ -18,16 +17,15 @@ from keukentafel.forms import ChangeSet, FormInstance, Group, Node, NodeState, Q
 from keukentafel.gui.controls import Look, QuestionSheet
 from keukentafel.gui.controls.node import NodeView
 from keukentafel.gui.controls.question import QuestionControl
-from keukentafel.gui.parts import Button, Card, Chip, Column, Heading, LinkButton, Row, Secondary, Subheading
+from keukentafel.gui.parts import Button, Card, Chip, LinkButton, Row, Secondary, Subheading
 from keukentafel.gui.parts.chip import ChipKind
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.course import give_keyboard
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 
 AT_ONCE = 4
 """Questions made before the window gets a turn."""
-IN_SIGHT = 80
-"""Room (px) left under what has just been added."""
 MARKS: dict[Audience, tuple[str, ChipKind]] = {
     Audience.RESIDENT: ("for_resident", "resident"),
     Audience.INTERNAL: ("internal", "attention"),
@@ -50,7 +48,12 @@ def mark_of(audience: Audience) -> Chip | None:
 
 
 class Part(QWidget):
-    """Some nodes of one group, ``at`` a path with positions (``""`` for the form itself)."""
+    """Some nodes of one group, ``at`` a path with positions (``""`` for the form itself).
+
+    ``settled(control)``: a person chose one of several answers there.
+    """
+
+    settled = Signal(object)
 
     def __init__(self, presenter: VisitPresenter, form_id: str, at: str, *, marked: bool) -> None:
         super().__init__()
@@ -86,6 +89,7 @@ class Part(QWidget):
 
     def _add(self, part: Part) -> None:
         self.inner.append(part)
+        part.settled.connect(self.settled)
         self.column.addWidget(part)
 
 
@@ -99,6 +103,7 @@ class Questions(Part):
         self._paths = [f"{at}/{question.name}" for question in questions]
         self.sheet = QuestionSheet(self._look)
         self.sheet.answered.connect(lambda path, value: presenter.answer(form_id, path, value))
+        self.sheet.settled.connect(lambda path: self.settled.emit(self.sheet.control(path)))
         self.column.addWidget(self.sheet)
 
     def fill(self) -> Iterator[None]:
@@ -232,6 +237,7 @@ class Instances(Part):
         box.out.clicked.connect(lambda: self._on_out(path))
         self._boxes.append(box)
         self.inner.append(part)
+        part.settled.connect(self.settled)
         self.column.insertWidget(len(self._boxes) - 1, box)
         box.show()
         return part
@@ -258,15 +264,7 @@ class Instances(Part):
         self.presenter.add_repeat(self.form_id, self.at)
         first = next(self._boxes[-1].children_part.controls(), None) if self._boxes else None
         if first is not None:
-            first.take_keyboard()
-            QTimer.singleShot(0, self, lambda: self._bring_in_sight(first))
-
-    def _bring_in_sight(self, control: QuestionControl) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None and isValid(control):
-            above.ensureWidgetVisible(control, 0, IN_SIGHT)
+            give_keyboard(first)
 
     def _on_out(self, path: str) -> None:
         self._more.setFocus()
@@ -287,52 +285,3 @@ class _Box(Card):
     def show_title(self, words: str) -> None:
         self.title.setText(words)
         self.out.setAccessibleDescription(words)
-
-
-class GroupCard(Card):
-    """A group of the form as a card: heading, for whom it is, why it is asked, and its questions."""
-
-    def __init__(
-        self, presenter: VisitPresenter, form_id: str, group: Group | None, children: Sequence[Node]
-    ) -> None:
-        super().__init__(spacing=10)
-        form = presenter.form(form_id).definition
-        asked = [node for node in _walk(children) if isinstance(node, Question) and node.type.is_asked]
-        audiences = {form.audience_of(question) for question in asked}
-        together = audiences.pop() if len(audiences) == 1 else None
-        if group is not None and group.label:
-            mark = mark_of(together) if together is not None else None
-            head = Column(spacing=2)
-            head.add(Row(*_heading(group, mark)))
-            for said in (group.why_needed, group.hint):
-                if said:
-                    head.add(Secondary(said.in_language("nl")))
-            self.add(head)
-        else:
-            together = None
-        is_repeat = isinstance(group, Repeat)
-        at = f"/{group.name}" if group is not None and not is_repeat else ""
-        marked = together is None
-        if is_repeat:
-            assert group is not None
-            self.part: Part = Instances(presenter, form_id, "", group, marked=marked)
-        else:
-            self.part = Children(presenter, form_id, at, children, marked=marked)
-        self.add(self.part)
-        self.show_wanted()
-
-    def show_wanted(self) -> None:
-        """Seen only while something in it matters."""
-        self.setVisible(self.part.wanted)
-
-
-def _heading(group: Group, mark: Chip | None) -> list[QWidget | None]:
-    title = Heading(group.label.in_language("nl"))
-    return [title, None, mark] if mark is not None else [title, None]
-
-
-def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        if isinstance(node, Group):
-            yield from _walk(node.children)

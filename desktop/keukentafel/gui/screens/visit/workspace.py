@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -18,25 +18,18 @@ from keukentafel.gui.dialogs.find_step import FindStepDialog
 from keukentafel.gui.dialogs.hand_over import HandOverDialog
 from keukentafel.gui.dialogs.note import NoteDialog
 from keukentafel.gui.dialogs.open_domain import OpenDomainDialog
-from keukentafel.gui.parts import Button, SaveIndicator, Step, StepNavigator, StepStatus, TopBar
+from keukentafel.gui.parts import Button, SaveIndicator, StepNavigator, TopBar
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit import pages
+from keukentafel.gui.screens.visit.lines import OPEN_DOMAIN, lines, places_in_order
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.sealed import SealedNotice
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
-from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import FUTURE_PLAN, title_of
+from keukentafel.usecases.forms import FUTURE_PLAN
 from keukentafel.usecases.packs import given_to_resident
 from keukentafel.usecases.steps import StepKey, StepState
 
-STATUS = {
-    StepState.OPEN: StepStatus.OPEN,
-    StepState.HALF: StepStatus.HALF,
-    StepState.DONE: StepStatus.DONE,
-    StepState.ATTENTION: StepStatus.ATTENTION,
-}
-OPEN_DOMAIN = "open_domain"
 NARROW = 1160
 NAVIGATOR_NARROW = 224
 
@@ -110,6 +103,8 @@ class VisitWorkspace(QWidget):
         """Show a step; for the life domains and scores, one domain of it."""
         if key in (StepKey.LIFE_DOMAINS, StepKey.SELF_RELIANCE) and domain is None:
             domain = self._domain_to_begin_with()
+        if key is StepKey.PACK and domain not in self.presenter.packs():
+            key, domain = StepKey.PREPARATION, None
         name = f"{key}/{domain}" if domain else key.value
         if name not in self._pages:
             page = pages.make(key, self.presenter, domain)
@@ -118,7 +113,7 @@ class VisitWorkspace(QWidget):
             page.step_requested.connect(self._on_step_chosen)
             page.visit_requested.connect(self._on_visit_requested)
             if hasattr(page, "hand_over_requested"):
-                page.hand_over_requested.connect(self.ask_hand_over)
+                page.hand_over_requested.connect(lambda: self._give(FUTURE_PLAN))
             self._pages[name] = page
             page.set_narrow(narrow=self.width() < NARROW)
             self._stack.addWidget(page)
@@ -182,21 +177,8 @@ class VisitWorkspace(QWidget):
     def _give(self, form_id: str) -> None:
         self.presenter.outbox.when_empty(lambda: self.handed_over.emit(form_id))
 
-    def _places(self) -> list[tuple[StepKey, str | None]]:
-        found: list[tuple[StepKey, str | None]] = []
-        scored = self.presenter.scored_domains()
-        for step in self.presenter.steps():
-            if step.key is StepKey.LIFE_DOMAINS and step.domain is None:
-                if not self.presenter.life_domains():
-                    found.append((step.key, None))
-            elif step.key is StepKey.SELF_RELIANCE and scored:
-                found += [(step.key, domain) for domain in scored]
-            else:
-                found.append((step.key, step.domain or step.form_id))
-        return found
-
     def _move(self, by: int) -> None:
-        places = self._places()
+        places = places_in_order(self.presenter)
         at = places.index(self._current) if self._current in places else 0
         key, domain = places[min(max(at + by, 0), len(places) - 1)]
         self.show_step(key, domain)
@@ -222,34 +204,22 @@ class VisitWorkspace(QWidget):
         self.show_step(StepKey(key), domain or None)
 
     def _on_steps_changed(self) -> None:
-        key, sub = self._current
-        if key is StepKey.PACK and sub not in self.presenter.packs():
-            self._pages.pop(f"{key}/{sub}", None)
-            self.show_step(StepKey.PREPARATION)
-            return
-        steps = self.presenter.steps()
-        shown = []
-        for step in steps:
-            if step.domain is not None:
-                continue
-            if step.form_id is not None:
-                name = f"{step.key}/{step.form_id}"
-                shown.append(Step(name, title_of(step.form_id), STATUS[step.state]))
-                continue
-            children: tuple[Step, ...] = ()
-            if step.key is StepKey.LIFE_DOMAINS:
-                opened = [(sub.domain, sub.state) for sub in steps if sub.domain is not None]
-                children = _domain_steps(step.key, opened)
-                if not self.presenter.sealed:
-                    add = Step(f"{step.key}/{OPEN_DOMAIN}", text("gui_visit.open_domain"), action=True)
-                    children = (*children, add)
-            elif step.key is StepKey.SELF_RELIANCE:
-                children = _domain_steps(step.key, self.presenter.score_states())
-            title = text(f"gui_visit.step_{step.key}")
-            shown.append(Step(step.key.value, title, STATUS[step.state], children=children))
-        self.navigator.set_steps(shown)
+        self._forget_packs()
+        self.navigator.set_steps(lines(self.presenter))
         key, domain = self._current
         self.navigator.set_current(key.value, f"{key.value}/{domain}" if domain else None)
+
+    def _forget_packs(self) -> None:
+        """Let go of the pages of packs that were taken out; whoever looks at one goes to the beginning."""
+        here = {f"{StepKey.PACK}/{form_id}" for form_id in self.presenter.packs()}
+        gone = [name for name in self._pages if name.startswith(f"{StepKey.PACK}/") and name not in here]
+        shown = self._stack.currentWidget()
+        for name in gone:
+            page = self._pages.pop(name)
+            if page is shown:
+                self.show_step(StepKey.PREPARATION)
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     def _on_visit_requested(self, visit_id: str) -> None:
         self.new_visit_requested.emit(self.presenter.dossier_id, visit_id)
@@ -315,10 +285,6 @@ class VisitWorkspace(QWidget):
         )
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act)
-
-
-def _domain_steps(key: StepKey, states: Iterable[tuple[str, StepState]]) -> tuple[Step, ...]:
-    return tuple(Step(f"{key}/{domain}", domain_label(domain), STATUS[state]) for domain, state in states)
 
 
 def _names(dossier: Dossier) -> str:

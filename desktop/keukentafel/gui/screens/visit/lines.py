@@ -1,0 +1,64 @@
+"""The lines of the navigator of a visit, and the places in it in the order of the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from keukentafel.gui.parts import Step, StepStatus
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.system.texts import text
+from keukentafel.usecases.domains import domain_label
+from keukentafel.usecases.forms import title_of
+from keukentafel.usecases.steps import StepKey, StepState
+
+STATUS = {
+    StepState.OPEN: StepStatus.OPEN,
+    StepState.HALF: StepStatus.HALF,
+    StepState.DONE: StepStatus.DONE,
+    StepState.ATTENTION: StepStatus.ATTENTION,
+}
+OPEN_DOMAIN = "open_domain"
+
+
+def lines(presenter: VisitPresenter) -> list[Step]:
+    """The steps with how far each is, the opened domains and scores under theirs, and the added packs."""
+    steps = presenter.steps()
+    shown = []
+    for step in steps:
+        if step.domain is not None:
+            continue
+        if step.form_id is not None:
+            name = f"{step.key}/{step.form_id}"
+            shown.append(Step(name, title_of(step.form_id), STATUS[step.state]))
+            continue
+        children: tuple[Step, ...] = ()
+        if step.key is StepKey.LIFE_DOMAINS:
+            opened = [(below.domain, below.state) for below in steps if below.domain is not None]
+            children = _domains(step.key, opened)
+            if not presenter.sealed:
+                add = Step(f"{step.key}/{OPEN_DOMAIN}", text("gui_visit.open_domain"), action=True)
+                children = (*children, add)
+        elif step.key is StepKey.SELF_RELIANCE:
+            children = _domains(step.key, presenter.score_states())
+        title = text(f"gui_visit.step_{step.key}")
+        shown.append(Step(step.key.value, title, STATUS[step.state], children=children))
+    return shown
+
+
+def places_in_order(presenter: VisitPresenter) -> list[tuple[StepKey, str | None]]:
+    """Every place one comes past going on: a step, an opened domain of it, or an added pack."""
+    found: list[tuple[StepKey, str | None]] = []
+    scored = presenter.scored_domains()
+    for step in presenter.steps():
+        if step.key is StepKey.LIFE_DOMAINS and step.domain is None:
+            if not presenter.life_domains():
+                found.append((step.key, None))
+        elif step.key is StepKey.SELF_RELIANCE and scored:
+            found += [(step.key, domain) for domain in scored]
+        else:
+            found.append((step.key, step.domain or step.form_id))
+    return found
+
+
+def _domains(key: StepKey, states: Iterable[tuple[str, StepState]]) -> tuple[Step, ...]:
+    return tuple(Step(f"{key}/{domain}", domain_label(domain), STATUS[state]) for domain, state in states)

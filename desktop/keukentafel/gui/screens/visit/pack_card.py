@@ -1,0 +1,61 @@
+"""A group of any pack as a card of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from keukentafel.forms import Group, Node, Question, Repeat
+from keukentafel.gui.parts import Card, Chip, Column, Heading, Row, Secondary
+from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.pack_parts import Children, Instances, Part, mark_of
+
+
+class GroupCard(Card):
+    """A group of the form as a card: heading, for whom it is, why it is asked, and its questions."""
+
+    def __init__(
+        self, presenter: VisitPresenter, form_id: str, group: Group | None, children: Sequence[Node]
+    ) -> None:
+        super().__init__(spacing=10)
+        form = presenter.form(form_id).definition
+        asked = [node for node in _walk(children) if isinstance(node, Question) and node.type.is_asked]
+        audiences = {form.audience_of(question) for question in asked}
+        together = audiences.pop() if len(audiences) == 1 else None
+        if group is not None and group.label:
+            mark = mark_of(together) if together is not None else None
+            head = Column(spacing=2)
+            head.add(Row(*_heading(group, mark)))
+            for said in (group.why_needed, group.hint):
+                if said:
+                    head.add(Secondary(said.in_language("nl")))
+            self.add(head)
+        else:
+            together = None
+        is_repeat = isinstance(group, Repeat)
+        at = f"/{group.name}" if group is not None and not is_repeat else ""
+        marked = together is None
+        if is_repeat:
+            assert group is not None
+            self.part: Part = Instances(presenter, form_id, "", group, marked=marked)
+        else:
+            self.part = Children(presenter, form_id, at, children, marked=marked)
+        self.add(self.part)
+        self.show_wanted()
+
+    def show_wanted(self) -> None:
+        """Seen only while something in it matters."""
+        self.setVisible(self.part.wanted)
+
+
+def _heading(group: Group, mark: Chip | None) -> list[QWidget | None]:
+    title = Heading(group.label.in_language("nl"))
+    return [title, None, mark] if mark is not None else [title, None]
+
+
+def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        if isinstance(node, Group):
+            yield from _walk(node.children)

@@ -1,0 +1,132 @@
+"""Added ways of working in the documents of a visit: beside the conversation, taken out, or as a plan."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from builders.conversation import shipped
+from builders.demo_answers import CLOCK, NOW, VISIT
+from builders.trial_pack import TRIAL, trial_pack
+from keukentafel.domain.dossier import Dossier, FormAnswer, FormDraft, FormValue, MissingAnswer, Visit
+from keukentafel.domain.values import Missing, Role
+from keukentafel.forms import FormDefinition
+from keukentafel.ids import DossierId
+from keukentafel.report import Contact, Document, build_plan, build_report
+from keukentafel.report.document import Quote, Table
+from keukentafel.report.errors import FormMissingError
+from keukentafel.report.wording import say
+from keukentafel.usecases.forms import added_packs, has_plan
+
+HELPER = "/helper/0001"
+
+
+@pytest.fixture
+def trial(tmp_path: Path) -> FormDefinition:
+    return trial_pack(tmp_path)
+
+
+def draft(form_id: str, answers: dict[str, FormValue], *, version: str = "2026.1") -> FormDraft:
+    given = {path: FormAnswer(value=v, role=Role.RESIDENT, at=NOW) for path, v in answers.items()}
+    return FormDraft(form_id=form_id, version=version, answers=given)
+
+
+def visit_with(*drafts: FormDraft) -> Visit:
+    return Visit(id=VISIT, planned_at=NOW, forms={each.form_id: each for each in drafts})
+
+
+def report(visit: Visit, *forms: FormDefinition, plan: bool = False) -> Document:
+    build = build_plan if plan else build_report
+    return build(
+        Dossier(id=DossierId("d"), visits=(visit,)),
+        VISIT,
+        {form.form_id: form for form in forms},
+        municipality="Gemeente Voorbeeld",
+        contact=Contact(name="Noor"),
+        clock=CLOCK,
+    )
+
+
+def words(block: object) -> str:
+    if isinstance(block, str):
+        return block
+    if isinstance(block, tuple):
+        return "\n".join(words(each) for each in block)
+    if is_dataclass(block):
+        return "\n".join(words(getattr(block, each.name)) for each in fields(block))
+    return ""
+
+
+def test_a_pack_alone_makes_a_whole_verslag(trial: FormDefinition) -> None:
+    document = report(visit_with(draft(TRIAL, {"/begin/tafel_wens": "Samen eten"})), trial)
+    assert Quote("Samen eten") in document.blocks
+    assert "Werkwijze: Gesprek aan tafel, versie 2026.1. Naar: Zelf bedacht voor de tests." in words(
+        document.blocks
+    )
+
+
+def test_a_pack_that_was_taken_out_leaves_no_trace_and_needs_no_form(trial: FormDefinition) -> None:
+    gone = visit_with(draft(TRIAL, {"/begin/tafel_wens": "Samen eten"}, version=""))
+    assert added_packs(gone) == ()
+    assert "Samen eten" not in words(report(gone).blocks)
+    with pytest.raises(FormMissingError):
+        report(visit_with(draft(TRIAL, {})))
+
+
+def test_what_repeats_with_short_answers_is_a_table_and_agreements_are_rows(trial: FormDefinition) -> None:
+    answers: dict[str, FormValue] = {"/begin/tafel_hulp": "yes"}
+    for number, who in (("0001", "Ank"), ("0002", "Jo")):
+        answers |= {
+            f"/helper/{number}": "",
+            f"/helper/{number}/helper_wie": who,
+            f"/afspraken/afspraak/{number}": "",
+            f"/afspraken/afspraak/{number}/afspraak_wat": f"{who} kookt",
+            f"/afspraken/afspraak/{number}/afspraak_wie": "network",
+            f"/afspraken/afspraak/{number}/afspraak_wanneer": "2026-12-01",
+        }
+    document = report(visit_with(draft(TRIAL, answers)), trial)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert (("Ank",), ("Jo",)) in [table.rows for table in tables]
+    agreed = next(table for table in tables if table.header[0] == say("goals.what"))
+    assert agreed.rows[0] == ("Ank kookt", "iemand uit de omgeving", "1\u00a0december 2026")
+    assert "Wij spraken af: Jo kookt" in words(document.blocks[0])
+
+
+def test_what_waits_for_later_stands_in_a_list_and_a_refusal_in_words(trial: FormDefinition) -> None:
+    answers: dict[str, FormValue] = {
+        "/begin/tafel_wens": MissingAnswer(missing=Missing.REFUSED),
+        "/begin/tafel_cijfer": MissingAnswer(missing=Missing.LATER),
+        "/wonen/wonen_feit": "Het gezin huurt.",
+    }
+    said = words(report(visit_with(draft(TRIAL, answers)), trial).blocks)
+    assert "Hier wilde u niet over praten: Wat wilt u graag?" in said
+    later = said.index(say("later.heading"))
+    assert "Welk cijfer geeft u uw leven?" in said[later:]
+
+
+def test_beside_the_conversation_nothing_is_told_twice(trial: FormDefinition) -> None:
+    opened: dict[str, FormValue] = {
+        "/opened": ("wonen",),
+        "/wonen/wonen_words": "De brief begrijp ik niet.",
+    }
+    opened = {
+        path: value
+        for path, value in opened.items()
+        if path in {q.path for q in shipped("leefgebieden").questions}
+    }
+    both = visit_with(
+        draft("leefgebieden", opened), draft(TRIAL, {"/wonen/wonen_woorden": "Het is een fijn huis."})
+    )
+    said = words(report(both, trial, shipped("leefgebieden")).blocks)
+    assert said.count("Het is een fijn huis.") == 1
+
+
+def test_another_plan_is_a_plan_too() -> None:
+    young = shipped("toekomstplan_16_27")
+    want = next(q for q in young.by_concept("plan.want") if q.relevant is None and not q.repeats)
+    visit = visit_with(draft("toekomstplan_16_27", {want.path: "Een eigen kamer"}))
+    assert has_plan(visit)
+    assert "Een eigen kamer" in words(report(visit, young, plan=True).blocks)
+    assert not has_plan(visit_with(draft("deurbezoek", {})))
