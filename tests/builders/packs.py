@@ -13,6 +13,7 @@ from keukentafel.system.resources import asset, forms_root
 PACKS = ("leefgebieden", "zelfredzaamheid", "toekomstplan")
 RESIDENT_LANGUAGES = ("nl", "en", "ar", "tr", "pl", "uk")
 LEVELS = ("5", "4", "3", "2", "1")
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 @cache
@@ -20,6 +21,15 @@ def pack_texts(form_id: str, language: str) -> dict[str, Any]:
     """One file of texts of a form pack."""
     path = forms_root() / form_id / "texts" / f"{language}.yaml"
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@cache
+def pack_words(form_id: str, language: str) -> dict[str, str]:
+    """Every text of a pack in one language by its key; a label has the same key written short or in full."""
+    path = forms_root() / form_id / "texts" / f"{language}.yaml"
+    with path.open(encoding="utf-8") as file:
+        content = yaml.load(file, _LOADER)
+    return {key.removesuffix("/label"): text for key, text in strings(content)}
 
 
 @cache

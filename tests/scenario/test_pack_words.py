@@ -15,14 +15,32 @@ from builders.packs import (
     domain_set,
     pack_structure,
     pack_texts,
+    pack_words,
     resident_words,
     strings,
 )
-from keukentafel.system.resources import asset
+from keukentafel.forms import list_forms
+from keukentafel.forms.templates import quoted_names
+from keukentafel.system.resources import asset, forms_root
 
 LONGEST_SENTENCE = 20  # words; DOMAIN: aim at 15, fail above 20
 WORKER_ONLY = "guidance_hint"
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+EVERY_PACK = [path.name for path in list_forms(forms_root())]
+MATRICES = ("zelfredzaamheid", "zelfredzaamheid_jongeren", "zelfredzaamheid_huishouden")
+TRANSLATED = [language for language in RESIDENT_LANGUAGES if language != "nl"]
+ARABIC, CYRILLIC, RUSSIAN = re.compile(r"[؀-ۿ]"), re.compile(r"[Ѐ-ӿ]"), re.compile(r"[ыэёъ]", re.I)
+LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+NAMES_OF_THINGS = re.compile(r"\b(DigiD|Wmo|GGD|Halt|Team8tien)\b")
+FORMAL = {
+    "tr": r"\b(sen|sana|senin|seni|sende|kendine)\b",
+    "pl": r"\b(ty|ci|cię|twój|twoja|twoje|ciebie|tobie)\b",
+}
+FORMAL["uk"] = r"\b(ти|тобі|тебе|твій|твоя|твоє|твої|\w{2,}(?:єш|иш|їш))\b"
+FAMILIAR = {"zelfredzaamheid_jongeren"}
+"""Packs for people under 18, who are spoken to as one does at that age."""
+NOT_ADDRESSED = {"kendine bakım", "kendi kendine", "ci, którzy", "товариш"}
+"""Words that look familiar and are not: "care of oneself", "those who", "a mate"."""
 
 
 def sentences(text: str) -> list[str]:
@@ -78,11 +96,16 @@ def test_every_domain_and_level_has_its_own_indicator() -> None:
     assert len(set(indicators)) == len(indicators)
 
 
-def test_the_level_words_are_the_same_for_every_domain() -> None:
-    ladders = pack_texts("zelfredzaamheid", "nl")["choices"]
-    words = {level: ladders["ladder"][level]["label"] for level in LEVELS}
-    for domain in domain_codes("zelfredzaamheid"):
-        assert {level: ladders[f"ladder_{domain}"][level]["label"] for level in LEVELS} == words
+@pytest.mark.parametrize("form_id", MATRICES)
+def test_the_level_words_are_the_same_for_every_domain_of_every_matrix(form_id: str) -> None:
+    ladders = pack_texts(form_id, "nl")["choices"]
+    words = {
+        level: pack_texts("zelfredzaamheid", "nl")["choices"]["ladder"][level]["label"] for level in LEVELS
+    }
+    of_domains = [name for name in ladders if name.startswith("ladder") and name != "ladder_own"]
+    assert len(of_domains) >= 1 + 13
+    for name in of_domains:
+        assert {level: ladders[name][level]["label"] for level in LEVELS} == words
 
 
 @pytest.mark.parametrize("language", RESIDENT_LANGUAGES)
@@ -162,3 +185,65 @@ def test_safety_at_home_and_of_children_stays_internal() -> None:
         for domain in ("thuis", "kind_verzorging", "kind_aandacht"):
             for end in ends:
                 assert by_name[f"{domain}{end}"]["kt::audience"] == "internal"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_quotes_the_same_answers_as_the_dutch(language: str) -> None:
+    differing = [
+        (form_id, key)
+        for form_id in EVERY_PACK
+        for key, text in pack_words(form_id, language).items()
+        if sorted(quoted_names(text)) != sorted(quoted_names(pack_words(form_id, "nl").get(key, "")))
+    ]
+    assert differing == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_says_nothing_that_the_dutch_does_not(language: str) -> None:
+    extra = [
+        (form_id, key)
+        for form_id in EVERY_PACK
+        for key in pack_words(form_id, language).keys() - pack_words(form_id, "nl").keys()
+    ]
+    assert extra == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_translation_of_a_pack_is_a_concept_until_somebody_checked_it(language: str) -> None:
+    assert {pack_words(form_id, language)["/reviewed"] for form_id in EVERY_PACK} == {"false"}
+
+
+@pytest.mark.parametrize(("language", "script"), [("ar", ARABIC), ("uk", CYRILLIC)])
+def test_no_dutch_is_left_among_other_letters(language: str, script: re.Pattern[str]) -> None:
+    wrong = [
+        (form_id, key, text)
+        for form_id in EVERY_PACK
+        for key, text in pack_words(form_id, language).items()
+        if key != "/reviewed"
+        and (bare := NAMES_OF_THINGS.sub("", re.sub(r"\$\{[^}]*\}", "", text))).strip(" :.")
+        if not script.search(bare) or LATIN_WORD.search(bare)
+    ]
+    assert wrong == []
+
+
+def test_the_ukrainian_is_not_russian() -> None:
+    wrong = [
+        (form_id, text)
+        for form_id in EVERY_PACK
+        for text in pack_words(form_id, "uk").values()
+        if RUSSIAN.search(text)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", sorted(FORMAL))
+def test_grown_up_residents_are_addressed_formally_in_every_language(language: str) -> None:
+    familiar = re.compile(FORMAL[language], re.I)
+    wrong = [
+        (form_id, key, text)
+        for form_id in EVERY_PACK
+        if form_id not in FAMILIAR
+        for key, text in pack_words(form_id, language).items()
+        if familiar.search(text) and not any(words in text.lower() for words in NOT_ADDRESSED)
+    ]
+    assert wrong == []
