@@ -8,10 +8,8 @@ packs is listed at once. Searching forgives capitals, accents, unfinished words 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,14 +17,15 @@ import yaml
 
 from keukentafel.forms.loader.library import list_forms
 from keukentafel.forms.loader.pack import FORM_FILE
+from keukentafel.forms.word_fit import SHORTEST, Near, near_words, plain, word_fit, words_of
 
 KINDS: Final = ("gesprek", "plan", "meting", "gezin", "werkwijze", "afronden")
 """The headings under which a worker picks, in that order; a pack with another kind stands below them."""
 
 _HEAD: Final = ("form_id", "version", "title", "default_language", "settings")
-_TEXTS_HEAD: Final = ("title", "reviewed")
+_HEAD_ENOUGH: Final = ("form_id", "version", "settings")
+_REVIEWED: Final = re.compile(rb"^reviewed[ \t]*:[ \t]*(\w+)", re.MULTILINE)
 _KEY: Final = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
-_WORD: Final = re.compile(r"\w+")
 _LARGEST: Final = 20_000_000
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FILLERS: Final = frozenset(
@@ -51,11 +50,11 @@ _FILLERS: Final = frozenset(
         "voor",
     ]
 )
-_SHORTEST_WITH_MISTAKE: Final = 4
-_LONG: Final = 8
+_SHORT: Final = 600
+_FIRST: Final = 3_000
+"""Bytes; the head of nearly every file stands in its first ones."""
 
 _ID, _NAME, _TITLE, _ABOUT, _SOURCE = 8, 10, 10, 4, 2
-_EXACT, _BEGINS, _INSIDE, _MISTAKE = 10, 7, 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +95,29 @@ def by_kind(cards: Iterable[PackCard]) -> dict[str, tuple[PackCard, ...]]:
 def find_packs(cards: Sequence[PackCard], words: str) -> tuple[PackCard, ...]:
     """The cards that fit all words, best first; without words all of them, as they come.
 
-    A word fits when it begins a word of the pack, stands inside one, or is one or two typing mistakes
-    from one. Words such as "de" and "van" count only when nothing else is asked.
+    A word fits when it begins a word of the pack, stands inside one, or is a few typing mistakes from one.
+    Where no card fits all words, those that fit most of them are given, if that is at least half. Words
+    such as "de" and "van" count only when nothing else is asked.
     """
-    asked = _words(words)
+    asked = words_of(words)
     asked = tuple(word for word in asked if word not in _FILLERS) or asked
     if not asked:
         return tuple(cards)
-    whole = " ".join(_words(words))
-    rated = [(_rating(card, asked, whole), place) for place, card in enumerate(cards)]
-    rated.sort(key=lambda entry: (-entry[0], entry[1]))
-    return tuple(cards[place] for rating, place in rated if rating > 0)
+    whole = " ".join(words_of(words))
+    texts = (text for c in cards for text in (c.title, c.form_id, c.about, c.source, *c.names))
+    near = near_words(texts, asked)
+    rated = [(_rating(card, asked, whole, near), place) for place, card in enumerate(cards)]
+    most = max((fitting for (fitting, _), _ in rated), default=0)
+    if 2 * most < len(asked):
+        return ()
+    kept = [(score, place) for (fitting, score), place in rated if fitting == most]
+    return tuple(cards[place] for _, place in sorted(kept, key=lambda entry: (-entry[0], entry[1])))
 
 
 def pack_card(folder: Path) -> PackCard:
     """The card of the pack in a folder; never raises for what is in it."""
     try:
-        head = _head(folder / FORM_FILE, _HEAD)
+        head = _head(folder / FORM_FILE, _HEAD, _HEAD_ENOUGH)
     except (OSError, UnicodeDecodeError):
         return PackCard(folder.name, title=folder.name, problem="FORM_001")
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -120,8 +125,8 @@ def pack_card(folder: Path) -> PackCard:
     settings = head.get("settings")
     said = {k: v for k, v in settings.items() if isinstance(v, str)} if isinstance(settings, dict) else {}
     default = _text(head, "default_language") or "nl"
-    texts, problem = _texts(folder)
-    title = texts.get(default, ("", False))[0] or _text(head, "title")
+    title, texts, problem = _texts(folder, default)
+    title = title or _text(head, "title")
     return PackCard(
         form_id=_text(head, "form_id") or folder.name,
         version=_text(head, "version"),
@@ -132,40 +137,55 @@ def pack_card(folder: Path) -> PackCard:
         source=said.get("source", ""),
         source_lines=said.get("source_lines", ""),
         languages=(default, *sorted(set(texts) - {default})),
-        reviewed=frozenset(language for language, (_, reviewed) in texts.items() if reviewed),
+        reviewed=frozenset(language for language, reviewed in texts.items() if reviewed),
         problem=problem,
     )
 
 
-def _texts(folder: Path) -> tuple[dict[str, tuple[str, bool]], str]:
-    """Title and whether it is reviewed, per language; and the code of what could not be read."""
-    found: dict[str, tuple[str, bool]] = {}
-    problem = ""
+def _texts(folder: Path, default: str) -> tuple[str, dict[str, bool], str]:
+    """The title in the default language, which languages there are and whether they are reviewed, and the
+    code of what could not be read."""
+    title = problem = ""
+    found: dict[str, bool] = {}
     for path in sorted((folder / "texts").glob("*.yaml")):
         try:
-            head = _head(path, _TEXTS_HEAD)
+            if path.stem == default:
+                title = _text(_head(path, ("title",), ("title",)), "title")
+            found[path.stem] = _is_reviewed(path)
         except (OSError, ValueError, yaml.YAMLError, RecursionError):
             problem = "FORM_002"
-            continue
-        found[path.stem] = (_text(head, "title"), _text(head, "reviewed").lower() in {"true", "yes"})
-    return found, problem
+    return title, found, problem
 
 
-def _head(path: Path, keys: Sequence[str]) -> dict[str, object]:
-    """Only these top-level keys of a YAML file: the rest is not parsed at all."""
-    if path.stat().st_size > _LARGEST:
-        raise ValueError(path.name)
-    content = path.read_text(encoding="utf-8-sig")
-    places = [(found.start(), found.group(1)) for found in _KEY.finditer(content)]
-    ends = [start for start, _ in places[1:]] + [len(content)]
-    parts = [content[start:end] for (start, key), end in zip(places, ends, strict=True) if key in keys]
-    if not places and content.strip():
-        raise ValueError(path.name)
-    wanted = "".join(parts)
-    if "&" in wanted and re.search(r"(?m)[:\-,\[{]\s*&\w", wanted):  # anchors may unfold without end
+def _is_reviewed(path: Path) -> bool:
+    with path.open("rb") as stream:
+        said = _REVIEWED.search(stream.read(_SHORT)) or _REVIEWED.search(stream.read(_LARGEST))
+    return said is not None and said.group(1).lower() in {b"true", b"yes"}
+
+
+def _head(path: Path, keys: Sequence[str], enough: Sequence[str]) -> dict[str, object]:
+    """Only these top-level keys of a YAML file: the rest is not parsed, and not even read where the beginning
+    has ``enough``."""
+    with path.open("rb") as stream:
+        if path.stat().st_size > _LARGEST:
+            raise ValueError(path.name)
+        parts = _parts(stream.read(_FIRST).decode("utf-8-sig", errors="ignore"))
+        whole = not stream.read(1)
+        if not whole and not all(key in dict(parts[:-1]) for key in enough):
+            stream.seek(0)
+            parts, whole = _parts(stream.read().decode("utf-8-sig")), True
+    wanted = "".join(part for key, part in (parts if whole else parts[:-1]) if key in keys)
+    if not parts or re.search(r"[:\-,\[{]\s*&\w", wanted):  # anchors may unfold without end
         raise ValueError(path.name)
     found = yaml.load(wanted, Loader=_LOADER) or {}  # noqa: S506 (the base loader makes only text)
     return found if isinstance(found, dict) else {}
+
+
+def _parts(content: str) -> list[tuple[str, str]]:
+    """The top-level keys with their text; the last one may be cut off."""
+    places = [(found.start(), found.group(1)) for found in _KEY.finditer(content)]
+    ends = [start for start, _ in places[1:]] + [len(content)]
+    return [(key, content[start:end]) for (start, key), end in zip(places, ends, strict=True)]
 
 
 def _text(mapping: dict[str, object], key: str) -> str:
@@ -180,19 +200,8 @@ def _place(card: PackCard) -> tuple[int, str]:
     return kind, plain(card.title)
 
 
-@lru_cache(maxsize=4096)
-def plain(text: str) -> str:
-    """Small letters without accents, as people type when they search."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(plain(text).replace("_", " ")))
-
-
-def _rating(card: PackCard, asked: Sequence[str], whole: str) -> int:
+def _rating(card: PackCard, asked: Sequence[str], whole: str, near: Near) -> tuple[int, int]:
+    """How many words fit, and how well."""
     fields = (
         (_TITLE, (card.title,)),
         (_NAME, card.names),
@@ -200,18 +209,21 @@ def _rating(card: PackCard, asked: Sequence[str], whole: str) -> int:
         (_ABOUT, (card.about,)),
         (_SOURCE, (card.source,)),
     )
-    total = 0
-    for word in asked:
-        best = max(weight * _fit(word, texts) for weight, texts in fields)
-        if not best:
-            return _joined(card, whole)
-        total += best
-    return total + _phrase(card, whole)
+    found = [max(weight * _fit(word, texts, near) for weight, texts in fields) for word in asked]
+    fitting, joined = sum(map(bool, found)), _joined(card, whole)
+    if fitting < len(asked) and joined:
+        return len(asked), joined
+    return fitting, sum(found) + _phrase(card, whole)
 
 
 def _phrase(card: PackCard, whole: str) -> int:
-    """Extra for a pack that bears exactly this name, or has the words next to each other."""
-    called = [" ".join(_words(name)) for name in (card.title, card.form_id, *card.names)]
+    """Extra for a pack that is called exactly this, or whose name begins with these words."""
+    own = [" ".join(words_of(name)) for name in (card.title, card.form_id)]
+    called = [" ".join(words_of(name)) for name in card.names]
+    if whole in own:
+        return 700
+    if any(name.startswith(whole) for name in own):
+        return 600
     if whole in called:
         return 500
     return 200 if any(name.startswith(whole) for name in called) else 0
@@ -220,42 +232,9 @@ def _phrase(card: PackCard, whole: str) -> int:
 def _joined(card: PackCard, whole: str) -> int:
     """ "team 8 tien" for Team8tien: the same letters, with other spaces."""
     letters = whole.replace(" ", "")
-    called = ("".join(_words(name)) for name in (card.title, card.form_id, *card.names))
-    return 50 if len(letters) >= _SHORTEST_WITH_MISTAKE and any(letters in name for name in called) else 0
+    called = ("".join(words_of(name)) for name in (card.title, card.form_id, *card.names))
+    return 50 if len(letters) >= SHORTEST and any(letters in name for name in called) else 0
 
 
-def _fit(asked: str, texts: Iterable[str]) -> int:
-    return max((_word_fit(asked, word) for text in texts for word in _words(text)), default=0)
-
-
-def _word_fit(asked: str, word: str) -> int:
-    if asked == word:
-        return _EXACT
-    if word.startswith(asked):
-        return _BEGINS
-    if len(asked) < _SHORTEST_WITH_MISTAKE:
-        return 0
-    if asked in word:
-        return _INSIDE
-    allowed = 2 if len(asked) >= _LONG else 1
-    beginnings = {word, *(word[: len(asked) + more] for more in range(-allowed, allowed + 1))}
-    return _MISTAKE if any(_distance(asked, part, allowed) <= allowed for part in beginnings) else 0
-
-
-@lru_cache(maxsize=20_000)
-def _distance(first: str, second: str, most: int) -> int:
-    """How many mistakes apart: a letter too many, too few, another, or two in the wrong order
-    (optimal string alignment). Above ``most`` only "more" is meant."""
-    if abs(len(first) - len(second)) > most:
-        return most + 1
-    before: list[int] = []
-    last = list(range(len(second) + 1))
-    for i, letter in enumerate(first, start=1):
-        row = [i]
-        for j, other in enumerate(second, start=1):
-            least = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
-                least = min(least, before[j - 2] + 1)
-            row.append(least)
-        before, last = last, row
-    return last[-1]
+def _fit(asked: str, texts: Iterable[str], near: Near) -> int:
+    return max((word_fit(asked, word, near) for text in texts for word in words_of(text)), default=0)

@@ -10,8 +10,9 @@ from keukentafel.domain.values import Audience, Missing
 from keukentafel.forms import FormDefinition, Group
 from keukentafel.forms.check.dutch import Reading
 from keukentafel.forms.demo_answers import Demo
-from keukentafel.forms.finding_packs import PackCard, by_kind, plain
+from keukentafel.forms.finding_packs import PackCard, by_kind
 from keukentafel.forms.languages import language_header
+from keukentafel.forms.word_fit import plain
 from keukentafel.system.texts import area, text
 from keukentafel.usecases.gallery.demo_words import demo_words
 from keukentafel.usecases.gallery.dressing import document, icon, search_script
