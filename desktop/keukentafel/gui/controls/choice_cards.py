@@ -8,22 +8,26 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from keukentafel.gui.parts.digit_keys import digit_keys, pressed_digit, with_key
+from keukentafel.gui.parts.keycap import keycap_size, paint_keycap
 from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.theme.paragraph import Paragraph
 
 _LEFT = 46
+_RIGHT = 16
 _PAD = 10
 
 
 class ChoiceCard(RovingButton):
-    """A ring, a label and perhaps a line that explains it."""
+    """A ring, a label and perhaps a line that explains it; at the end the key that chooses it."""
 
-    def __init__(self, words: str, explained: str) -> None:
+    def __init__(self, words: str, explained: str, key: str) -> None:
         super().__init__()
-        self._explained = explained
+        self._explained, self.key = explained, key
         self.setText(words)
+        self.setAccessibleName(with_key(words, key))
         self.setAccessibleDescription(explained)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -32,7 +36,8 @@ class ChoiceCard(RovingButton):
         self.setSizePolicy(policy)
 
     def _laid_out(self, width: int) -> tuple[Paragraph, Paragraph]:
-        room = max(120, width - _LEFT - 16)
+        beside = keycap_size(self.key).width() + 12 if self.key else 0
+        room = max(120, width - _LEFT - _RIGHT - beside)
         weight = tokens.MEDIUM if self._explained else tokens.REGULAR
         return (
             Paragraph(self.text(), tokens.SIZE_BODY, weight, width=room),
@@ -85,13 +90,22 @@ class ChoiceCard(RovingButton):
         label.paint(painter, QPointF(_LEFT, top))
         painter.setPen(QColor(tokens.INK_SECONDARY))
         explained.paint(painter, QPointF(_LEFT, top + label.height))
+        if self.key:
+            cap = keycap_size(self.key)
+            x, y = self.width() - _RIGHT - cap.width(), round((self.height() - cap.height()) / 2)
+            paint_keycap(painter, QRectF(x, y, *cap.toTuple()), self.key)
         painter.end()
 
 
 class ChoiceCards(QWidget):
-    """``chosen(name)`` when a person picks ("" when taken back). One Tab stop; arrows, Space and Enter."""
+    """``chosen(name)`` when a person picks ("" when taken back). One Tab stop; arrows, Space and Enter.
+
+    Each card is also chosen by the digit drawn on it. ``settled`` when a person chose one, also the one that
+    was chosen already.
+    """
 
     chosen = Signal(str)
+    settled = Signal()
 
     def __init__(self, *, name: str = "") -> None:
         super().__init__()
@@ -109,8 +123,9 @@ class ChoiceCards(QWidget):
         self._options = list(options)
         empty(self._column)
         self._cards = {}
+        keys = digit_keys(name for name, _label, _explained in options)
         for name, label, explained in options:
-            card = ChoiceCard(label, explained)
+            card = ChoiceCard(label, explained, keys.get(name, ""))
             card.clicked.connect(lambda _=False, which=name: self._on_clicked(which))
             self._cards[name] = card
             self._column.addWidget(card)
@@ -132,11 +147,28 @@ class ChoiceCards(QWidget):
         picked = name if self._cards[name].isChecked() else ""
         self.show_chosen(picked)
         self.chosen.emit(picked)
+        if picked:
+            self.settled.emit()
+
+    def press_digit(self, event: QKeyEvent) -> bool:
+        """Choose by key; whether the key was one of a card. What is chosen stays chosen."""
+        digit = pressed_digit(event)
+        card = next((c for c in self._cards.values() if digit and c.key == digit), None)
+        if card is None or not card.isEnabled():
+            return False
+        card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if card.isChecked():
+            self.settled.emit()
+        else:
+            card.click()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cards = list(self._cards.values())
         index = next((n for n, card in enumerate(cards) if card.hasFocus()), None)
         key = Qt.Key(event.key())
+        if self.press_digit(event):
+            return
         if index is None:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():

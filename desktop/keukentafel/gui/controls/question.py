@@ -8,15 +8,17 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QMouseEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.domain.dossier import MissingAnswer
 from keukentafel.domain.values import Missing
+from keukentafel.gui.controls.choice_cards import ChoiceCards
 from keukentafel.gui.controls.keyboard import listen_to_keyboard
 from keukentafel.gui.controls.missing_line import MissingLine
 from keukentafel.gui.controls.node import PLAIN, Answer, Look, NodeView
 from keukentafel.gui.parts.button import IconButton
+from keukentafel.gui.parts.choice_buttons import ChoiceButtons
 from keukentafel.gui.parts.labels import Problem, Secondary, Subheading
 from keukentafel.system.texts import text
 
@@ -25,6 +27,8 @@ class QuestionControl(QWidget):
     """One question. ``answered(path, value)`` only when a person changes it; ``value`` is an ``Answer``."""
 
     answered = Signal(str, object)
+    settled = Signal(str)
+    """``settled(path)`` when a person chose one of several answers: the question is done."""
     offers_missing = True
     """Whether "wil ik niet over praten" and the others make sense for this kind of question."""
 
@@ -141,6 +145,9 @@ class QuestionControl(QWidget):
             return
         self.problem.show_problem(words)
 
+    def _on_settled(self) -> None:
+        self.settled.emit(self._state.path)
+
     def _on_marked(self, missing: Missing | None) -> None:
         self.give(MissingAnswer(missing=missing) if missing is not None else None)
 
@@ -179,6 +186,12 @@ class QuestionControl(QWidget):
         self._hovered = False
         self._wake(awake=self.has_keyboard())
         super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the answers work from every place in the question, also beside the editor."""
+        editor = self.editor
+        if not (isinstance(editor, (ChoiceButtons, ChoiceCards)) and editor.press_digit(event)):
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.take_keyboard()

@@ -13,7 +13,8 @@ class SelectMultipleControl(QuestionControl):
     editor: ChoiceButtons
 
     def make_editor(self, state: NodeView) -> ChoiceButtons:
-        edit = ChoiceButtons(_options(state), name=state.label, several=True)
+        numbered = str(state.type) != "rank"  # an order has no one key
+        edit = ChoiceButtons(_options(state), name=state.label, several=True, numbered=numbered)
         edit.picked.connect(self._on_picked)
         return edit
 

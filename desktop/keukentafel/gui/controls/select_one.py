@@ -20,8 +20,9 @@ class SelectOneControl(QuestionControl):
     editor: ChoiceButtons
 
     def make_editor(self, state: NodeView) -> ChoiceButtons:
-        edit = ChoiceButtons(_options(state), name=state.label)
+        edit = ChoiceButtons(_options(state), name=state.label, numbered=True)
         edit.chosen.connect(lambda name: self.give(name or None))
+        edit.settled.connect(self._on_settled)
         return edit
 
     def show_value(self, state: NodeView) -> None:
@@ -37,6 +38,7 @@ class RadioCardsControl(QuestionControl):
     def make_editor(self, state: NodeView) -> ChoiceCards:
         edit = ChoiceCards(name=state.label)
         edit.chosen.connect(lambda name: self.give(name or None))
+        edit.settled.connect(self._on_settled)
         return edit
 
     def show_value(self, state: NodeView) -> None:

@@ -23,6 +23,8 @@ class QuestionSheet(QWidget):
     """
 
     answered = Signal(str, object)
+    settled = Signal(str)
+    """``settled(path)``: a person chose one of several answers there, and is done with it."""
 
     def __init__(self, look: Look | Callable[[NodeView], Look] = PLAIN) -> None:
         super().__init__()
@@ -92,6 +94,7 @@ class QuestionSheet(QWidget):
         control = make_control(state, look)
         control.setParent(self)
         control.answered.connect(self.answered)
+        control.settled.connect(self.settled)
         return control
 
     def _show(self, states: Mapping[str, NodeView]) -> None:

@@ -74,7 +74,7 @@ class AcknowledgeControl(QuestionControl):
 
     def make_editor(self, state: NodeView) -> ChoiceButtons:
         words = text("gui_controls.acknowledge")
-        edit = ChoiceButtons([(_AGREED, words)], name=state.label, several=True)
+        edit = ChoiceButtons([(_AGREED, words)], name=state.label, several=True, numbered=True)
         edit.picked.connect(lambda names: self.give(_AGREED if names else None))
         return edit
 

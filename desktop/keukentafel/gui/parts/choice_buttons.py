@@ -9,35 +9,50 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from keukentafel.gui.parts.digit_keys import digit_keys, pressed_digit, with_key
+from keukentafel.gui.parts.keycap import keycap_size, paint_keycap
 from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.parts.rows import Flow
 from keukentafel.gui.theme import font, paint_icon, text_width, tokens
 
 Voice = Literal["worker", "resident"]
 _STRONG = {"worker": tokens.PRIMARY, "resident": tokens.RESIDENT}
+_BEFORE_KEY = 10
+_AFTER_WORDS = 6
+"""The key stands in the room beside the words, and takes a little of it."""
 _TINT = {"worker": tokens.PRIMARY_TINT, "resident": tokens.RESIDENT_TINT}
 
 
 class ChoiceButton(RovingButton):
-    """One answer. ``marked`` shows a check box in front (several may be chosen)."""
+    """One answer. ``marked`` shows a check box in front (several may be chosen), ``key`` the key behind."""
 
-    def __init__(self, name: str, words: str, *, voice: Voice, marked: bool, compact: bool) -> None:
+    def __init__(self, name: str, words: str, *, voice: Voice, marked: bool, compact: bool, key: str) -> None:
         super().__init__()
-        self.name = name
+        self.name, self.key = name, key
         self._voice, self._marked, self._compact = voice, marked, compact
-        self.setText(words)
+        self.say(words)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("focusColor", _STRONG[voice])
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def say(self, words: str) -> None:
+        """Shows these words, and names the key to who listens."""
+        self.setText(words)
+        self.setAccessibleName(with_key(words, self.key))
+
     def _mark_width(self) -> int:
         return 26 if self._marked else 0
+
+    def _key_width(self) -> int:
+        return keycap_size(self.key).width() + _BEFORE_KEY - _AFTER_WORDS if self.key else 0
 
     def sizeHint(self) -> QSize:
         words = text_width(self.text(), tokens.SIZE_CONTROL, tokens.MEDIUM)
         padding = 15 if self._compact else 17
-        return QSize(words + 2 * padding + self._mark_width(), 38 if self._compact else 43)
+        return QSize(
+            words + 2 * padding + self._mark_width() + self._key_width(), 38 if self._compact else 43
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -61,6 +76,12 @@ class ChoiceButton(RovingButton):
             if chosen:
                 paint_icon(painter, mark.adjusted(3, 3, -3, -3), "check", tokens.CARD, 4.0)
             content = content.adjusted(self._mark_width(), 0, 0, 0)
+        if self.key:
+            content = content.adjusted(0, 0, -self._key_width(), 0)
+            cap = keycap_size(self.key)
+            x = self.width() - cap.width() - (17 - _AFTER_WORDS)
+            y = round((self.height() - cap.height()) / 2)
+            paint_keycap(painter, QRectF(x, y, *cap.toTuple()), self.key)
         painter.setFont(font(tokens.SIZE_CONTROL, tokens.MEDIUM))
         painter.setPen(QColor(strong if chosen else tokens.INK))
         painter.drawText(content, Qt.AlignmentFlag.AlignCenter, self.text())
@@ -71,11 +92,14 @@ class ChoiceButtons(Flow):
     """Answers as buttons. ``chosen(name)`` when a person picks one ("" when one-of is unpicked),
     ``picked(names)`` with everything chosen now. ``show_chosen`` sets without emitting.
 
-    One Tab stop when one of them is asked (arrows move), each a Tab stop when several are.
+    One Tab stop when one of them is asked (arrows move), each a Tab stop when several are. ``numbered``:
+    each answer is also chosen by a digit, drawn on it, from anywhere in the row; that row is always one
+    Tab stop. ``settled`` when a person chose one of them, also the one that was chosen already.
     """
 
     chosen = Signal(str)
     picked = Signal(tuple)
+    settled = Signal()
 
     def __init__(
         self,
@@ -86,8 +110,10 @@ class ChoiceButtons(Flow):
         several: bool = False,
         compact: bool = False,
         clearable: bool = True,
+        numbered: bool = False,
     ) -> None:
         super().__init__(spacing=10)
+        self._numbered = numbered
         self._voice: Voice = voice
         self._several, self._compact, self._clearable = several, compact, clearable
         self._buttons: dict[str, ChoiceButton] = {}
@@ -100,14 +126,22 @@ class ChoiceButtons(Flow):
         if list(wanted) == list(self._buttons):
             for name, words in wanted.items():
                 if self._buttons[name].text() != words:
-                    self._buttons[name].setText(words)
+                    self._buttons[name].say(words)
                     self.relayout()
             return
         kept = set(self.names())
         self.clear()
         self._buttons = {}
+        keys = digit_keys(wanted) if self._numbered else {}
         for name, words in wanted.items():
-            button = ChoiceButton(name, words, voice=self._voice, marked=self._several, compact=self._compact)
+            button = ChoiceButton(
+                name,
+                words,
+                voice=self._voice,
+                marked=self._several,
+                compact=self._compact,
+                key=keys.get(name, ""),
+            )
             button.setChecked(name in kept)
             button.clicked.connect(lambda _=False, which=name: self._on_clicked(which))
             self._buttons[name] = button
@@ -134,15 +168,31 @@ class ChoiceButtons(Flow):
             self.show_chosen(*([name] if on else []))
             self.chosen.emit(name if on else "")
         else:
+            on = False
             self.chosen.emit(name)
         self.picked.emit(self.names())
+        if on:
+            self.settled.emit()
+
+    def press_digit(self, event: QKeyEvent) -> bool:
+        """Choose by key; whether the key was one of an answer. The chosen one of one-of stays chosen."""
+        digit = pressed_digit(event)
+        button = next((b for b in self._buttons.values() if digit and b.key == digit), None)
+        if button is None or not button.isEnabled():
+            return False
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if button.isChecked() and not self._several:
+            self.settled.emit()
+        else:
+            button.click()
+        return True
 
     def _set_tab_stop(self) -> None:
         if not self._buttons:
             return
         stop = next(iter(self.names()), next(iter(self._buttons)))
         self.setFocusProxy(self._buttons[stop])
-        if self._several:
+        if self._several and not self._numbered:
             return
         for name, button in self._buttons.items():
             policy = Qt.FocusPolicy.StrongFocus if name == stop else Qt.FocusPolicy.ClickFocus
@@ -152,6 +202,8 @@ class ChoiceButtons(Flow):
         buttons = list(self._buttons.values())
         index = next((n for n, b in enumerate(buttons) if b.hasFocus()), None)
         key = Qt.Key(event.key())
+        if self.press_digit(event):
+            return
         if index is None:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
