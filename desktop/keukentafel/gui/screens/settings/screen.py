@@ -15,6 +15,7 @@ from keukentafel.gui.screens.settings.lock_time import LockTimeCard
 from keukentafel.gui.screens.settings.profile import ProfileCard
 from keukentafel.gui.screens.settings.secrets import SecretsCard
 from keukentafel.gui.screens.settings.text_packs import TextPacksCard
+from keukentafel.gui.screens.settings.workers import WorkersCard
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.session import Session
@@ -32,10 +33,11 @@ class SettingsScreen(QWidget):
         self.secrets = SecretsCard(session)
         self.backup = BackupCard(session)
         self.lock_time = LockTimeCard(session)
+        self.workers = WorkersCard(session)
         self.text_packs = TextPacksCard(session, choose_file)
         left, right = (Column(spacing=tokens.SPACE_5) for _side in range(2))
         about = Secondary(text("gui_settings.about", version=__version__))
-        for widget in (self.profile, self.secrets, self.text_packs, None):
+        for widget in (self.profile, self.secrets, self.workers, self.text_packs, None):
             left.add(widget)
         for block in (self.enrolment, self.lock_time, self.backup, about, None):
             right.add(block)
@@ -52,5 +54,6 @@ class SettingsScreen(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew."""
-        for card in (self.enrolment, self.profile, self.lock_time, self.backup, self.text_packs):
+        cards = (self.enrolment, self.profile, self.workers, self.lock_time, self.backup, self.text_packs)
+        for card in cards:
             card.refresh()
