@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builders.conversation import shipped
-from builders.demo_answers import CLOCK, NOW, VISIT
+from builders.demo_answers import CLOCK, NOW, VISIT, play_demo
 from builders.trial_pack import TRIAL, trial_pack
 from keukentafel.domain.dossier import Dossier, FormAnswer, FormDraft, FormValue, MissingAnswer, Visit
 from keukentafel.domain.values import Missing, Role
@@ -130,3 +130,17 @@ def test_another_plan_is_a_plan_too() -> None:
     assert has_plan(visit)
     assert "Een eigen kamer" in words(report(visit, young, plan=True).blocks)
     assert not has_plan(visit_with(draft("deurbezoek", {})))
+
+
+@pytest.mark.parametrize("decided", [True, False])
+def test_a_verslag_that_is_the_decision_never_says_it_is_none(*, decided: bool) -> None:
+    help_at_home = shipped("huishoudelijke_hulp")
+    question = help_at_home.by_concept("decision")[0]
+    demo = play_demo(help_at_home)
+    answers = {path: answer.value for path, answer in demo.answers.items()}
+    answers[question.path] = "yes" if decided else "no"
+    document = report(visit_with(draft("huishoudelijke_hulp", answers)), help_at_home)
+    said = words(document.blocks)
+    assert (say("decision_made.title") in said) is decided
+    assert (say("decision.title") in said) is not decided
+    assert ("nog geen besluit" in f"{said} {document.footer}") is not decided

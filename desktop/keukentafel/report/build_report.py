@@ -100,7 +100,8 @@ def build_report(
         )
     blocks += options_blocks(dossier.solutions, dossier.goals, answers_about(visit, "weighing"))
     blocks += later_blocks(_later(visit))
-    blocks += _next(dossier, contact)
+    decides = any(answer.code == "yes" for shown in visit.forms.values() for answer in shown.of("decision"))
+    blocks += _next(dossier, contact, decides=decides)
     blocks += _privacy(dossier, contact)
     document = frame(
         DocumentKind.REPORT,
@@ -112,6 +113,7 @@ def build_report(
         version=version,
         author=visit.worker_name,
         blocks=tuple(blocks),
+        decides=decides,
     )
     return document.closed(
         (
@@ -229,7 +231,9 @@ def _other_remarks(visit: ShareableVisit, names: Mapping[str, str]) -> list[Bloc
     return [Heading(say("remarks.heading")), Bullets(texts)] if texts else []
 
 
-def _next(dossier: Dossier, contact: Contact) -> list[Block]:
+def _next(dossier: Dossier, contact: Contact, *, decides: bool) -> list[Block]:
+    """What comes next. ``decides``: this verslag is the decision too, and nothing may say it is not."""
+    decision = "decision_made" if decides else "decision"
     items = []
     days = next_dates(dossier.goals)
     if days:
@@ -239,7 +243,7 @@ def _next(dossier: Dossier, contact: Contact) -> list[Block]:
     items.append(say("next.contact", contact=contact_line(contact)))
     return [
         Heading(say("next.heading")),
-        Callout(say("decision.title"), (say("decision.text"),), Voice.NEUTRAL),
+        Callout(say(f"{decision}.title"), (say(f"{decision}.text"),), Voice.NEUTRAL),
         Bullets(tuple(items)),
     ]
 

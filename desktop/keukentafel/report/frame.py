@@ -20,13 +20,15 @@ def frame(
     version: int,
     author: str,
     blocks: tuple[Block, ...],
+    decides: bool = False,
 ) -> Document:
-    """A document with its header and footer, not yet closed."""
+    """A document with its header and footer, not yet closed. ``decides``: it is the decision itself."""
     number = say("header.version", version=version)
     case = say("header.case", case=dossier.case_number) if dossier.case_number else ""
     call = " ".join(part for part in (contact.name, contact.phone) if part)
     phone = f"{contact.name}, {contact.phone}" if contact.phone else call
-    key = "footer.report" if kind is DocumentKind.REPORT else "footer.plan"
+    report = "footer.decision" if decides else "footer.report"
+    key = report if kind is DocumentKind.REPORT else "footer.plan"
     return Document(
         kind=kind,
         language="nl",

@@ -65,7 +65,8 @@ def _follows(definition: FormDefinition, node: Node, secret: set[str]) -> bool:
     worked_out = (node.relevant, node.calculation, node.dynamic_default)
     if any(_reads(definition, expression, secret) for expression in worked_out):
         return True
-    return node.type is QuestionType.NOTE and _quotes(definition, node.label, secret)
+    quoting = _quotes(definition, node.label, secret) or _quotes(definition, node.hint, secret)
+    return node.type is QuestionType.NOTE and quoting
 
 
 def _above(definition: FormDefinition, node: Node, secret: set[str]) -> bool:

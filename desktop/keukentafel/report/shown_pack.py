@@ -16,7 +16,7 @@ from keukentafel.domain.values import Audience
 from keukentafel.forms import FormDefinition, FormInstance, Group, Node, NodeState, QuestionType, Repeat
 from keukentafel.report.decoding import in_words
 from keukentafel.report.secrecy import Secrets, is_shown, secrets_of
-from keukentafel.report.wording import euro, say, thousands
+from keukentafel.report.wording import euro, say, sentence, thousands
 
 _UNREADABLE = frozenset(
     {
@@ -149,8 +149,10 @@ class _Reader:
         label = state.label if question.path not in self.secrets.labels else ""
         domain = self.definition.domain_of(question)
         if question.type is QuestionType.NOTE:
-            outcome = question.concept == "outcome" and bool(label.strip())
-            return ShownEntry(question.name, "outcome", domain, "", label, outcome=True) if outcome else None
+            if question.concept != "outcome" or not label.strip():
+                return None
+            said = " ".join(sentence(part) for part in (label, state.hint) if part.strip())
+            return ShownEntry(question.name, "outcome", domain, "", said, outcome=True)
         if question.type is QuestionType.CALCULATE:
             said = _calculated(state)
             if not (label and said):

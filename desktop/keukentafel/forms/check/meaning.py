@@ -47,6 +47,7 @@ CONCEPTS: Final = frozenset(
         "agreement.when",
         "strength",
         "criterion",
+        "decision",
     }
 )
 """What report and plan know how to use."""
