@@ -85,3 +85,19 @@ def test_what_weighs_along_is_asked_once_and_the_number_of_children_only_of_who_
     assert scores.asked("weegt_nederlands", "weegt_kinderen") == ["weegt_nederlands"]
     scores.answer("weegt_zorg_voor", ["children"])
     assert scores.asked("weegt_kinderen") == ["weegt_kinderen"]
+
+
+@pytest.mark.parametrize(
+    "form_id", ["zelfredzaamheid", "zelfredzaamheid_jongeren", "zelfredzaamheid_huishouden"]
+)
+def test_nothing_is_hard_is_an_answer_of_its_own(form_id: str) -> None:
+    scores = begin(form_id)
+    scores.answer("opened", ["wonen"])
+    for name, none, some in (("weegt_nederlands", "nothing", "reading"), ("weegt_zorg_voor", "nobody", None)):
+        scores.answer(name, [none])
+        assert scores.state(name).valid
+        other = some or scores.state(name).choices[-1].name
+        scores.answer(name, [none, other])
+        assert not scores.state(name).valid
+        scores.answer(name, [other])
+        assert scores.state(name).valid
