@@ -115,3 +115,32 @@ def test_the_folder_bears_the_forms_name(tmp_path: Path) -> None:
     pack = write_pack(tmp_path, "- {type: hidden, name: a}")
     pack.rename(tmp_path / "other")
     assert [f.code for f in check_form(tmp_path / "other").findings] == ["FORM_029"]
+
+
+def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
+    survey = """
+- {type: text, name: a, relevant: "${nobody} = 1"}
+- {type: text, name: a}
+- {type: integer, name: n, constraint: ". > 5 and . < 3"}
+- {type: calculate, name: p, calculation: "${q}"}
+- {type: calculate, name: q, calculation: "${p}"}
+- {type: text, name: never, relevant: "1 = 2"}
+- {type: group, name: g, kt::domain: geld, children: [{type: text, name: w, kt::audience: nobody}]}
+"""
+    pack = write_pack(tmp_path, survey, "unused: [x]", "title: K\na: A\nn: N\nnever: N\ng: G\n")
+    done = check_form(pack)
+    assert done.definition is None
+    codes = {finding.code for finding in done.findings}
+    told = {"FORM_008", "FORM_012", "FORM_013", "FORM_014", "FORM_016", "FORM_020", "FORM_024"}
+    assert told | {"FORM_032", "FORM_050", "FORM_053"} <= codes
+
+
+def test_a_label_may_be_too_long_or_too_hard() -> None:
+    easy = "Dit is een zin. " * 14
+    hard = (
+        "Inkomensafhankelijke eigenbijdrageregelingen betreffende maatschappelijke voorzieningen noodzaken "
+    )
+    hard += "desalniettemin onderzoeksverantwoordelijkheden."
+    texts = f"title: K\na: {easy}\nb: {hard}\nc: Hoe gaat het met u?\n"
+    form = form_of("\n".join(f"- {{type: text, name: {name}}}" for name in "abc"), texts=texts)
+    assert {(f.name, f.code) for f in check_definition(form)} == {("a", "FORM_052"), ("b", "FORM_045")}

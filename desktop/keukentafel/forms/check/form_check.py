@@ -12,13 +12,12 @@ from keukentafel.forms.check.meaning import check_meaning
 from keukentafel.forms.check.parameters import check_parameters
 from keukentafel.forms.check.presentation import check_presentation
 from keukentafel.forms.check.reach import check_reach
-from keukentafel.forms.check.reading import TOO_LONG, read_aloud
+from keukentafel.forms.check.reading import LENGTH, TOO_LONG, check_length, read_aloud
 from keukentafel.forms.check.translations import check_translations
 from keukentafel.forms.check.wording import check_wording
 from keukentafel.forms.definition import FormDefinition
 from keukentafel.forms.findings import Finding, Severity
-from keukentafel.forms.loader import read_form
-from keukentafel.forms.loader.pack import FORM_FILE
+from keukentafel.forms.loader.pack import FORM_FILE, read_anyway
 from keukentafel.forms.loader.reporter import Reporter
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -44,20 +43,25 @@ def check_form(path: Path, library: Path | None = None, *, reading: bool = False
     """Read and check the pack in a folder, with shared lists and domain sets from ``library`` (without
     one: beside the folder); with ``reading`` its Dutch texts too. Never raises for what is in the pack."""
     folder = path.parent if path.name == FORM_FILE else path
-    definition, found = read_form(folder, library)
+    definition, found = read_anyway(folder, library)
     findings = list(found)
+    usable = not any(finding.severity is Severity.ERROR for finding in found)
     if definition is not None:
-        findings += check_definition(definition)
+        told = {(finding.code, finding.name, finding.line) for finding in found}
+        findings += [f for f in check_definition(definition) if (f.code, f.name, f.line) not in told]
         around = Reporter(FORM_FILE)
         check_events(definition, library or folder.resolve().parent, around)
         findings += around.findings
         if definition.form_id != folder.resolve().name:
             facts = {"found": definition.form_id, "folder": folder.resolve().name}
             findings.append(Finding("FORM_029", Severity.WARNING, FORM_FILE, 1, facts=facts))
+    definition = definition if usable else None
     read = read_aloud(definition) if reading and definition is not None else None
     if read is not None:
         said = {finding.name for finding in read.findings if finding.code == TOO_LONG}
-        findings = [f for f in findings if not (f.code == TOO_LONG and f.name in said)]
+        findings = [
+            f for f in findings if not (f.code == TOO_LONG and f.name in said) and f.code not in LENGTH
+        ]
         findings += read.findings
     findings.sort(key=lambda finding: (_WEIGHT[finding.severity], finding.file, finding.line))
     figures = None if read is None else read.reading
@@ -65,9 +69,10 @@ def check_form(path: Path, library: Path | None = None, *, reading: bool = False
 
 
 def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
-    """The rules for a form that can be used, as far as they need nothing beside it."""
+    """The rules for a form, as far as they need nothing beside it."""
     reporter = Reporter(FORM_FILE)
     check_wording(definition, reporter)
+    check_length(definition, reporter)
     check_translations(definition, reporter)
     check_lists(definition, reporter)
     check_meaning(definition, reporter)

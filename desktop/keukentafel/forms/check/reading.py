@@ -24,10 +24,11 @@ DUTCH: Final = "nl"
 AIM: Final = 60.0
 """Flesch-Douma a form as a whole must reach."""
 TOO_LONG: Final = "FORM_025"
+LENGTH: Final = frozenset({"FORM_045", "FORM_052"})
 WORDS_AIM: Final = 15
 WORDS_MOST: Final = 20
-_ENOUGH_WORDS: Final = 25
-_HARD: Final = 45.0
+_HARD: Final = ((25, 45.0), (8, 10.0))
+"""Below which score a text of at least so many words is hard; of fewer words a score says little."""
 _LONGEST_LABEL: Final = 40
 
 
@@ -54,22 +55,34 @@ def read_aloud(definition: FormDefinition) -> FormReading:
     return FormReading(total, tuple(reporter.findings))
 
 
+def check_length(definition: FormDefinition, reporter: Reporter) -> None:
+    """What is too long or too hard whoever reads it; the rest is for :func:`read_aloud`."""
+    for name, line, text in _texts(definition):
+        if text.count(" ") + 1 >= _HARD[-1][0]:
+            _check_length(name, line, text, reporter)
+
+
 def _check(name: str, line: int, text: str, everything: str, reporter: Reporter) -> None:
     longest = max(map(len, sentences(text)), default=0)
     if longest > WORDS_MOST:
         reporter.error(TOO_LONG, line, name, words=longest, most=WORDS_MOST)
     elif longest > WORDS_AIM:
         reporter.warn("FORM_044", line, name, words=longest, aim=WORDS_AIM)
-    reading = reading_of_texts([text])
-    if reading.words > _LONGEST_LABEL:
-        reporter.warn("FORM_052", line, name, words=reading.words, most=_LONGEST_LABEL)
-    if reading.words >= _ENOUGH_WORDS and reading.score < _HARD:
-        reporter.warn("FORM_045", line, name, score=reading.score, least=_HARD)
+    _check_length(name, line, text, reporter)
     for short in abbreviations(text):
         if f"({short})" not in everything and f"{short} (" not in everything:
             reporter.warn("FORM_046", line, name, found=short)
     for stiff in stiff_words(text):
         reporter.warn("FORM_051", line, name, found=stiff, better=STIFF[stiff])
+
+
+def _check_length(name: str, line: int, text: str, reporter: Reporter) -> None:
+    reading = reading_of_texts([text])
+    if reading.words > _LONGEST_LABEL:
+        reporter.warn("FORM_052", line, name, words=reading.words, most=_LONGEST_LABEL)
+    least = next((score for words, score in _HARD if reading.words >= words), None)
+    if least is not None and reading.score < least:
+        reporter.warn("FORM_045", line, name, score=reading.score, least=least)
 
 
 def _texts(definition: FormDefinition) -> Iterator[tuple[str, int, str]]:

@@ -57,6 +57,14 @@ def load_form(path: Path, library: Path | None = None, cache: FormCache | None =
 
 def read_form(path: Path, library: Path | None = None) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
     """The form, None when it has errors, with all that was found while reading; as :func:`load_form`."""
+    definition, findings = read_anyway(path, library)
+    usable = not any(finding.severity == "error" for finding in findings)
+    return definition if usable else None, findings
+
+
+def read_anyway(path: Path, library: Path | None) -> tuple[FormDefinition | None, tuple[Finding, ...]]:
+    """The same, but of a form with errors what there is of it: to look at, never to run. None when there is
+    nothing to look at."""
     with no_garbage_collection():
         return _read(path, library)
 
@@ -76,7 +84,7 @@ def _read(path: Path, library: Path | None) -> tuple[FormDefinition | None, tupl
         reporter.error("FORM_005", 1, key=FORM_FILE, expected="mapping")
         return None, tuple(reporter.findings)
     definition = _Pack(folder, library or folder.parent, content, reporter).read()
-    return (None if reporter.has_errors else definition), tuple(reporter.findings)
+    return definition, tuple(reporter.findings)
 
 
 def _folder(path: Path) -> Path:
