@@ -48,7 +48,7 @@ def test_every_indicator_is_our_own_and_stands_once() -> None:
     assert len(set(ours)) == len(ours) == 3 * 13 * 5
 
 
-def test_what_happens_today_at_home_or_under_pressure_of_others_stays_inside() -> None:
+def test_what_a_parent_must_not_read_of_today_stays_inside() -> None:
     form = shipped(FORM)
     inside = {
         group.domain
@@ -56,7 +56,7 @@ def test_what_happens_today_at_home_or_under_pressure_of_others_stays_inside() -
         for question in form.by_concept("today.what", group.domain)
         if form.audience_of(question) is Audience.INTERNAL
     }
-    assert inside == {"thuis", "netwerk"}
+    assert inside == {"thuis", "netwerk", "middelen"}
     assert form.audience_of(form.question("weegt_niet_in_verslag")) is Audience.INTERNAL
 
 
