@@ -8,17 +8,20 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
     QResizeEvent,
+    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Button, Heading, Problem, Row, Secondary
 from keukentafel.gui.parts.button import Variant
+from keukentafel.gui.parts.rail import LOCK_KEY
 from keukentafel.gui.shell import MainWindow
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
@@ -72,6 +75,7 @@ class PanelDialog(QDialog):
         self.problem = Problem()
         if isinstance(self._host, MainWindow):
             self._host.page_shown.connect(self.reject)
+            QShortcut(QKeySequence(LOCK_KEY), self, self._host.lock_requested.emit)
 
     def add(self, widget: QWidget, *, space_before: int = 0) -> None:
         """Put a widget under the last one."""

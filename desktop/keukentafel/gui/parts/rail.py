@@ -66,6 +66,9 @@ class RailButton(RovingButton):
         painter.end()
 
 
+LOCK_KEY = "Ctrl+L"
+
+
 class Rail(QFrame):
     """The rail. ``chosen(key)`` for a place, ``lock_requested`` for the button at the bottom (Ctrl+L)."""
 
@@ -92,8 +95,8 @@ class Rail(QFrame):
         self.lock_button.setToolTip(text("gui_parts.lock_tip"))
         self.lock_button.clicked.connect(self.lock_requested)
         line.addWidget(self.lock_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
-        shortcut.activated.connect(self.lock_requested)
+        self.lock_key = QShortcut(QKeySequence(LOCK_KEY), self)
+        self.lock_key.activated.connect(self.lock_requested)
 
     def button(self, key: str) -> RailButton:
         """The button of one entry. Raises ``KeyError`` when there is none."""
