@@ -19,7 +19,7 @@ from keukentafel.gui.gallery_pages.sketch import SketchChoice, SketchNode
 
 LOOK = Look(today=date(2026, 11, 21))
 LONG = (SketchChoice("a", "Paspoort", "Geldig of net verlopen."), SketchChoice("b", "Verblijfsdocument"))
-RANGE = {"start": "0", "end": "10", "step": "1"}
+RANGE = {"start": "0", "end": "100", "step": "1"}
 
 EVERY_KIND = [
     question("text", "Klein maar fijn"),

@@ -9,6 +9,7 @@ from keukentafel.gui.controls.moment import DateControl, TimeControl
 from keukentafel.gui.controls.node import PLAIN, Look, NodeView
 from keukentafel.gui.controls.number import NumberControl
 from keukentafel.gui.controls.question import QuestionControl
+from keukentafel.gui.controls.scale import ScaleControl, is_scale
 from keukentafel.gui.controls.select_multiple import SelectMultipleControl
 from keukentafel.gui.controls.select_one import (
     DropDownControl,
@@ -48,6 +49,8 @@ def make_control(state: NodeView, look: Look = PLAIN) -> QuestionControl:
     kind = str(state.type)
     if kind == "select_one":
         return _select_one(state, look)
+    if is_scale(state):
+        return ScaleControl(state, look)
     return _MAKERS.get(kind, UnsupportedControl)(state, look)
 
 

@@ -6,14 +6,16 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout
 
 from keukentafel.domain.dates import distance, long_date
 from keukentafel.gui.controls.calendar_popup import CalendarPopup
 from keukentafel.gui.controls.dutch_dates import parse_date, parse_time
 from keukentafel.gui.controls.field import DecoratedField
-from keukentafel.gui.controls.node import NodeView, text_value
+from keukentafel.gui.controls.node import PLAIN, Look, NodeView, text_value
 from keukentafel.gui.controls.question import QuestionControl
 from keukentafel.gui.parts.button import IconButton
+from keukentafel.gui.parts.labels import Secondary
 from keukentafel.system.texts import text
 
 _SOON = 30
@@ -27,6 +29,17 @@ class DateControl(QuestionControl):
 
     editor: DecoratedField
 
+    def __init__(self, state: NodeView, look: Look = PLAIN) -> None:
+        super().__init__(state, look)
+        self._under = Secondary("")
+        self._under.setContentsMargins(0, 3, 0, 0)
+        self._under.hide()
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.editor) + 1, self._under)
+        self.editor.remark_outside.connect(self._say_under)
+        self._say_under(self.editor.remark if self.editor.remark_is_outside else "")
+
     def make_editor(self, state: NodeView) -> DecoratedField:
         self.open_calendar = IconButton("calendar", text("gui_controls.calendar"), size="small")
         self.open_calendar.setFixedSize(QSize(32, 32))
@@ -39,6 +52,12 @@ class DateControl(QuestionControl):
         opens.setContext(Qt.ShortcutContext.WidgetShortcut)
         opens.activated.connect(self._on_calendar)
         return edit
+
+    def _say_under(self, words: str) -> None:
+        """How far the day is, where the field is too narrow for it."""
+        self._under.set_kind(self.editor.remark_kind)
+        self._under.setText(words)
+        self._under.setVisible(bool(words))
 
     def _today(self) -> date:
         return self.look.today or date.today()  # noqa: DTZ011 (the calendar on the wall; tests give one)

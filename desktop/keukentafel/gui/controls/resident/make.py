@@ -5,8 +5,11 @@ from __future__ import annotations
 from keukentafel.gui.controls.node import PLAIN, Look, NodeView, names_value
 from keukentafel.gui.controls.resident.big_choices import BigChoice, BigChoices
 from keukentafel.gui.controls.resident.big_fields import ShortFieldControl, WritingControl
+from keukentafel.gui.controls.resident.big_scale import BigScaleControl
 from keukentafel.gui.controls.resident.head import SecondLanguage
 from keukentafel.gui.controls.resident.question import ResidentControl
+from keukentafel.gui.controls.resident.told import ToldControl
+from keukentafel.gui.controls.scale import is_scale
 
 _SHORT = ("integer", "decimal", "date", "time")
 
@@ -49,6 +52,10 @@ def make_resident_control(
     kind = str(state.type)
     if kind in ("select_one", "select_multiple", "rank"):
         return BigChoiceControl(state, look, domain=domain, second=second)
+    if kind == "note":
+        return ToldControl(state, look, domain=domain, second=second)
+    if is_scale(state):
+        return BigScaleControl(state, look, domain=domain, second=second)
     if kind in _SHORT or kind == "range":
         return ShortFieldControl(state, look, domain=domain, second=second)
     return WritingControl(state, look, domain=domain, second=second)

@@ -1,4 +1,5 @@
-"""What the resident gets on screen, one after the other: questions, and "Nog een?" where answers repeat."""
+"""What the resident gets on screen, one after the other: questions, notes that belong to them, and "Nog
+een?" where answers repeat."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from keukentafel.forms import FormInstance, NodeState, Texts
+from keukentafel.domain.values import Audience
+from keukentafel.forms import FormInstance, NodeState, QuestionType, Texts
 from keukentafel.usecases.packs import resident_states
 
 
@@ -20,7 +22,7 @@ class More:
 
 def screens(form: FormInstance) -> list[NodeState | More]:
     """The questions that matter now, and after the last of what repeats whether there is another."""
-    states = [*resident_states(form), None]
+    states = [*_states(form), None]
     found: list[NodeState | More] = []
     for state, following in pairwise(states):
         if state is None:
@@ -28,6 +30,28 @@ def screens(form: FormInstance) -> list[NodeState | More]:
         found.append(state)
         found += _asked_after(form, state.path, following.path if following is not None else "")
     return found
+
+
+def is_told(screen: NodeState | More) -> bool:
+    """Whether there is nothing to answer: a note."""
+    return isinstance(screen, NodeState) and screen.type is QuestionType.NOTE
+
+
+def _states(form: FormInstance) -> Iterator[NodeState]:
+    """The resident's questions, with the notes for the resident that stand among them: a note in a group in
+    which only the worker answers is read in the verslag."""
+    asked = {state.path: state for state in resident_states(form)}
+    groups = {path.rpartition("/")[0] for path in asked}
+    for state in form.nodes():
+        if state.path in asked:
+            yield asked[state.path]
+        elif (
+            state.type is QuestionType.NOTE
+            and state.relevant
+            and state.path.rpartition("/")[0] in groups
+            and form.definition.audience_of(state.question) is Audience.RESIDENT
+        ):
+            yield state
 
 
 def _asked_after(form: FormInstance, path: str, following: str) -> Iterator[More]:

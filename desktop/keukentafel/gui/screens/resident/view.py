@@ -21,7 +21,7 @@ from keukentafel.gui.controls.resident import ResidentControl, make_resident_con
 from keukentafel.gui.parts import Column, Progress, SaveIndicator, ScrollPage, Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.resident.pages import DonePage, LanguagePage, MorePage, PinPage
-from keukentafel.gui.screens.resident.screens import More, screens
+from keukentafel.gui.screens.resident.screens import More, is_told, screens
 from keukentafel.gui.screens.resident.second import second_language
 from keukentafel.gui.screens.resident.tongues import TonguesButton
 from keukentafel.gui.theme import tokens
@@ -182,8 +182,11 @@ class ResidentView(QWidget):
         page.setProperty("ground", "card")
         page.add(control)
         self._put(page, with_question=True)
+        told = is_told(state)
+        self.refuse.setVisible(not told)
+        self.dont_know.setVisible(not told)
         self._show_progress()
-        control.editor.setFocus()
+        (self.next if told else control.editor).setFocus()
 
     def _show_more(self, asked: More) -> None:
         self._control = None
@@ -269,9 +272,8 @@ class ResidentView(QWidget):
 
     def _show_progress(self) -> None:
         shown = self._screens()
-        asked = [screen for screen in shown if not isinstance(screen, More)]
-        at = sum(1 for screen in shown[: self._at + 1] if not isinstance(screen, More))
-        total = len(asked)
+        asked = [not (isinstance(screen, More) or is_told(screen)) for screen in shown]
+        at, total = max(1, sum(asked[: self._at + 1])), sum(asked)
         self.progress.show_progress(at, total)
         self.counter.setText(text("resident.progress", n=at, total=total))
         other = self.language != DUTCH
