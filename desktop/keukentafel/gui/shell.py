@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Banner, Rail, RailEntry
-from keukentafel.gui.parts.rail import LOCK_KEY
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 
@@ -57,8 +56,6 @@ class MainWindow(QMainWindow):
         self.rail = Rail(entries)
         self.rail.chosen.connect(self._on_rail)
         self.rail.lock_requested.connect(self.lock_requested)
-        self.rail.lock_key.setEnabled(False)  # it would sleep while the rail is hidden
-        QShortcut(QKeySequence(LOCK_KEY), self, self.lock_requested.emit)
         self._keys = {entry.key for entry in entries}
         self._pages: dict[str, QWidget] = {}
         self._current = ""

@@ -95,8 +95,8 @@ class Rail(QFrame):
         self.lock_button.setToolTip(text("gui_parts.lock_tip"))
         self.lock_button.clicked.connect(self.lock_requested)
         line.addWidget(self.lock_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.lock_key = QShortcut(QKeySequence(LOCK_KEY), self)
-        self.lock_key.activated.connect(self.lock_requested)
+        shortcut = QShortcut(QKeySequence(LOCK_KEY), self)  # sleeps with the rail: not for the resident
+        shortcut.activated.connect(self.lock_requested)
 
     def button(self, key: str) -> RailButton:
         """The button of one entry. Raises ``KeyError`` when there is none."""
