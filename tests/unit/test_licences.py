@@ -267,6 +267,8 @@ def test_a_zip_that_unfolds_is_stopped_at_the_limit(tmp_path: Path) -> None:
     many = pack_files(more={f"f{n}.txt": b"x" for n in range(50)})
     assert _refused(pack_zip(tmp_path / "many.zip", many)).code == "LICENCE_002"
     assert _refused(pack_folder(tmp_path / "many", many)).code == "LICENCE_002"
+    lists = {**pack_files(), "manifest.yaml": b"a: [" + b"x," * 400_000 + b"]"}
+    assert _refused(pack_zip(tmp_path / "lists.zip", lists)).code == "LICENCE_002"
     (tmp_path / "large.zip").write_bytes(b"x" * 6_000_000)
     assert _refused(tmp_path / "large.zip").code == "LICENCE_002"
 

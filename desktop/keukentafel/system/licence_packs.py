@@ -30,6 +30,7 @@ from keukentafel.system.licence_errors import (
     ManifestError,
     NewerPackError,
     PackChangedError,
+    PackTooLargeError,
     TextsIncompleteError,
     TextsWrongError,
 )
@@ -40,6 +41,8 @@ TEXTS: Final = "texts.yaml"
 CHILDREN: Final = "kind_"
 """Domains about children are a supplement: an instrument has all of their levels or none."""
 _LONGEST: Final = 2_000
+_LARGEST_YAML: Final = 300_000
+"""Bytes; all words of an instrument are a tenth of it."""
 _DEEPEST: Final = 6
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -187,6 +190,8 @@ def _words(content: object, place: str, known: tuple[str, ...]) -> dict[str, str
 
 def _yaml(untrusted: bytes, name: str) -> object:
     """Only words, lists and mappings; no aliases (they could unfold without end)."""
+    if len(untrusted) > _LARGEST_YAML:
+        raise PackTooLargeError(limit=f"{name}: {_LARGEST_YAML // 1000} kB")
     try:
         text = untrusted.decode("utf-8-sig")
         _no_tricks(text, name)

@@ -179,11 +179,18 @@ def _check_form(texts: ScoreTexts) -> None:
 
 def _state(folder: Path, today: date) -> InstalledPack:
     try:
-        texts = _read(folder, fingerprint(folder))
-    except KeukentafelError as problem:
-        return InstalledPack(folder.name, None, problem)
+        return _seen(folder, fingerprint(folder), today)
     except OSError:
         return InstalledPack(folder.name, None, NotAPackError(name=folder.name))
+
+
+@lru_cache(maxsize=16)
+def _seen(folder: Path, _files: Fingerprint, today: date) -> InstalledPack:
+    """What is found in a folder; looked at again when a file in it, or the day, is another."""
+    try:
+        texts = read_pack(pack_in(folder))[1]
+    except KeukentafelError as problem:
+        return InstalledPack(folder.name, None, problem)
     return _judged(folder.name, texts, today)
 
 
@@ -193,11 +200,6 @@ def _judged(pack_id: str, texts: ScoreTexts, today: date) -> InstalledPack:
     except KeukentafelError as problem:
         return InstalledPack(pack_id, texts, problem)
     return InstalledPack(pack_id, texts)
-
-
-@lru_cache(maxsize=16)
-def _read(folder: Path, _seen: Fingerprint) -> ScoreTexts:
-    return read_pack(pack_in(folder))[1]
 
 
 @lru_cache(maxsize=16)
