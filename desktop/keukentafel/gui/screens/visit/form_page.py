@@ -11,6 +11,7 @@ from keukentafel.forms import ChangeSet, Question
 from keukentafel.forms.instance import NodeState
 from keukentafel.gui.controls import Look, QuestionSheet
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.screens.visit.course import give_keyboard, is_quick, next_blank
 from keukentafel.gui.screens.visit.page import StepPage
 
 
@@ -25,6 +26,7 @@ class FormPage(StepPage):
         self.questions = tuple(questions)
         self.sheet = QuestionSheet(Look(today=today(presenter.clock)))
         self.sheet.answered.connect(self._on_answered)
+        self.sheet.settled.connect(self._on_settled)
         presenter.form_changed.connect(self._on_form_changed)
         presenter.form_replaced.connect(self._on_form_replaced)
 
@@ -64,6 +66,12 @@ class FormPage(StepPage):
 
     def _on_answered(self, path: str, value: FormValue | None) -> None:
         self.presenter.answer(self.form_id, path, value)
+
+    def _on_settled(self, path: str) -> None:
+        control = self.sheet.control(path)
+        following = next_blank(map(self.sheet.control, self.sheet.paths()), control)
+        if is_quick(control) and following is not None:
+            give_keyboard(following)
 
     def _on_form_changed(self, form_id: str, changes: ChangeSet) -> None:
         if form_id == self.form_id:

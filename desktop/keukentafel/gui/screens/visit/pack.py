@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from keukentafel.domain.values import Missing
 from keukentafel.forms import ChangeSet, Group, Node, Question
 from keukentafel.gui.controls.question import QuestionControl
-from keukentafel.gui.parts import Body, Button, KeyCap, LinkButton, Row, Secondary
+from keukentafel.gui.parts import Body, Button, LinkButton, Row, Secondary
 from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.parts.tab_order import read_in_order
 from keukentafel.gui.presenters.visit import VisitPresenter
@@ -24,6 +24,7 @@ from keukentafel.gui.screens.visit.course import (
     next_blank,
     question_with_keyboard,
 )
+from keukentafel.gui.screens.visit.keys_told import KeysTold
 from keukentafel.gui.screens.visit.pack_card import GroupCard
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.system.texts import text
@@ -163,8 +164,7 @@ class PackPage(StepPage):
             self.side.add_section(text("gui_pack.names"), Secondary(said))
         self.side.add_section(text("gui_pack.missing_title"), Secondary(text("gui_pack.missing")))
         if not self.presenter.sealed:
-            keys = ((CHOOSES, "choose"), (GOES_ON, "go_on"))
-            self.side.add_section(text("gui_keys.title"), *(_told(cap, key) for cap, key in keys))
+            self.side.add_section(text("gui_keys.title"), KeysTold(choose=CHOOSES, go_on=GOES_ON))
 
     def _leave(self, reason: Missing) -> None:
         form = self.presenter.form(self.form_id)
@@ -194,15 +194,6 @@ class PackPage(StepPage):
     def _on_form_replaced(self, form_id: str) -> None:
         if form_id == self.form_id and self._cards:
             self._build()
-
-
-def _told(cap: str, key: str) -> Row:
-    told = Secondary(text(f"gui_keys.{key}"))
-    told.setAccessibleName(f"{cap}: {told.words}")
-    row = Row(spacing=10)
-    row.line.addWidget(KeyCap(cap), 0, Qt.AlignmentFlag.AlignTop)
-    row.line.addWidget(told, 1)
-    return row
 
 
 def _cards(root: Group) -> Iterator[tuple[Group | None, tuple[Node, ...]]]:
