@@ -69,6 +69,19 @@ def test_the_last_score_counts_and_stands_in_one_level() -> None:
     assert numbers(found, "scores_resident") == {"geld": [0, 0, 12, 0, 0, 58]}
 
 
+def test_scores_of_another_instrument_do_not_go_into_the_same_table() -> None:
+    young = draft("zelfredzaamheid_jongeren", scored("geld", "1").answers)
+    licensed = draft("zelfredzaamheid", scored("geld", "2").answers, "2026.1 · Voorbeeldwijzer · 2025 · Huis")
+    found = figures(
+        [
+            *(dossier(n, talk(scored("geld", "5")), talk(young, number=2)) for n in range(20)),
+            *(dossier(n, talk(licensed)) for n in range(20, 40)),
+        ]
+    )
+    assert numbers(found, "scores_worker") == {"geld": [20, 0, 0, 0, 0, 20]}
+    assert numbers(found, "domains")["geld"] == [40]
+
+
 def test_the_step_on_the_ladder_stands_before_and_now() -> None:
     found = figures(
         [

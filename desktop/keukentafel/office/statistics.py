@@ -23,6 +23,7 @@ from keukentafel.domain.values import (
     VisitStatus,
 )
 from keukentafel.forms import FormDefinition, FormInstance
+from keukentafel.forms.licensed import read_pin
 
 EMPTY: Final = "empty"
 """Asked, and neither answered nor marked: not one of the ways to leave a question open on purpose."""
@@ -35,6 +36,8 @@ OVERDUE: Final = ("evaluation", "promised", "others")
 _OPENED: Final = "opened_domains"
 _SCORES: Final = {"score.worker": "worker", "score.resident": "resident"}
 _STEP: Final = "ladder.step"
+MATRIX: Final = "zelfredzaamheid"
+"""The form whose scores are counted, in our own words: levels of two instruments do not go into one table."""
 
 FindForm: TypeAlias = Callable[[str, str], FormDefinition | None]
 """The form with this id, in the version a draft was begun with; None when this machine cannot read it."""
@@ -114,6 +117,7 @@ class _Reader:
         answers = {path: answer.value for path, answer in draft.answers.items()}
         form = FormInstance(definition, answers, clock=self._clock)
         opens = bool(definition.by_concept(_OPENED))
+        counted = draft.form_id == MATRIX and not read_pin(draft.version).licensed
         step = ""
         for state in form.nodes():
             question = state.question
@@ -124,7 +128,7 @@ class _Reader:
                     self.domains.update(self._hub(definition, code))
             elif question.concept == _STEP and state.value in STEPS:
                 step = str(state.value)
-            elif question.concept in _SCORES and state.value in LEVELS:
+            elif counted and question.concept in _SCORES and state.value in LEVELS:
                 for code in self._hub(definition, definition.domain_of(question) or ""):
                     self.scores[_SCORES[question.concept], code] = str(state.value)
             if not question.type.is_asked or state.read_only:
