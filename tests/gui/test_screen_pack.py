@@ -201,3 +201,10 @@ def test_a_large_pack_is_made_in_slices_that_leave_the_window_free(
     visiting.until(lambda: visiting.workspace.current_step is StepKey.PACK and page_of(visiting).complete)
     assert len(took) > 5
     assert max(took) < 0.1
+
+
+def test_the_summary_says_how_many_answers_stay_with_the_team(choosing: AtWork) -> None:
+    choosing.visit.answer(TRIAL, "/zorgen/zorg_signaal", "een blauwe plek")
+    choosing.workspace.show_step(StepKey.SUMMARY)
+    choosing.until(lambda: choosing.says(text("gui_summary.internal_one")))
+    assert not choosing.says("een blauwe plek")

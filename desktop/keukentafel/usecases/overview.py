@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import Audience
-from keukentafel.forms import FormInstance
+from keukentafel.forms import FormInstance, NodeState
 from keukentafel.ids import VisitId
 from keukentafel.usecases.finalise import OpenPoint, open_points
 from keukentafel.usecases.forms import SELF_RELIANCE
@@ -52,10 +52,12 @@ class OpenMatters:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What the resident's copy does not hold: internal notes, and answers that are no longer relevant."""
+    """What the resident's copy does not hold: internal notes and answers, and what is no longer relevant."""
 
     notes: int
     hidden: tuple[str, ...]
+    internal: int = 0
+    """Answers to questions that are for the team alone."""
 
 
 def domain_scores(
@@ -93,7 +95,17 @@ def left_out(dossier: Dossier, visit_id: VisitId, forms: Mapping[str, FormInstan
     hidden = [
         answer.question.label.in_language("nl") for form in forms.values() for answer in form.hidden_answers()
     ]
-    return LeftOut(notes, tuple(hidden))
+    internal = sum(
+        1
+        for form in forms.values()
+        for state in form.nodes()
+        if state.value and state.relevant and state.type.is_asked and _is_internal(form, state)
+    )
+    return LeftOut(notes, tuple(hidden), internal)
+
+
+def _is_internal(form: FormInstance, state: NodeState) -> bool:
+    return form.definition.audience_of(state.question) is Audience.INTERNAL
 
 
 def _level(form: FormInstance, concept: str, domain: str) -> int | None:

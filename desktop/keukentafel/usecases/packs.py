@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import Audience
 from keukentafel.forms import FormDefinition, FormInstance, NodeState, Question
 from keukentafel.forms.finding_packs import PackCard, pack_cards
+from keukentafel.ids import VisitId
 from keukentafel.system.resources import forms_root
-from keukentafel.usecases.forms import FUTURE_PLAN, VISIT_FORMS
+from keukentafel.usecases.forms import FUTURE_PLAN, VISIT_FORMS, added_packs
+
+
+def used_before(dossier: Dossier, visit_id: VisitId) -> frozenset[str]:
+    """The packs that were added in other conversations of this dossier."""
+    return frozenset(
+        form_id for visit in dossier.visits if visit.id != visit_id for form_id in added_packs(visit)
+    )
 
 
 @cache

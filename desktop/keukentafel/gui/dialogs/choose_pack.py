@@ -15,7 +15,7 @@ from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import text
-from keukentafel.usecases.packs import offered_packs
+from keukentafel.usecases.packs import offered_packs, used_before
 
 HEIGHT = 420
 BEST = 8
@@ -31,6 +31,7 @@ class ChoosePackDialog(PanelDialog):
             parent, text("gui_pack.choose_title"), text("gui_pack.choose_explanation"), width=760
         )
         self._here = set(presenter.packs())
+        self._before = used_before(presenter.dossier, presenter.visit_id)
         self._cards: tuple[PackCard, ...] = ()
         self._shown: list[tuple[str, ListCard]] = []
         self.search = SearchField(text("gui_pack.search_example"))
@@ -86,7 +87,9 @@ class ChoosePackDialog(PanelDialog):
             found = find_packs(self._cards, words)[:BEST]
             self._add_kind(text("gui_pack.found"), found)
         else:
-            for kind, cards in by_kind(self._cards).items():
+            self._add_kind(text("gui_pack.before"), [c for c in self._cards if c.form_id in self._before])
+            others = [card for card in self._cards if card.form_id not in self._before]
+            for kind, cards in by_kind(others).items():
                 self._add_kind(text(f"gui_pack.kind_{kind}"), cards)
         if not self._shown and self._cards:
             self._list.add(Secondary(text("gui_pack.nothing")))

@@ -160,6 +160,9 @@ class SummaryPage(StepPage):
         card.add(
             Body(text(f"gui_summary.{notes}", count=out.notes) if out.notes else text("gui_summary.no_notes"))
         )
+        if out.internal:
+            key = "internal_one" if out.internal == 1 else "internal_many"
+            card.add(Body(text(f"gui_summary.{key}", count=out.internal)))
         if out.hidden:
             key = "hidden_one" if len(out.hidden) == 1 else "hidden_many"
             card.add(Body(text(f"gui_summary.{key}", count=len(out.hidden))))
