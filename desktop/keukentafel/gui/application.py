@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from keukentafel.gui.theme import STYLE, apply_theme
@@ -18,10 +19,20 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application = existing if isinstance(existing, QApplication) else QApplication([*arguments, *STYLE])
     application.setApplicationName("Keukentafel")
     application.setApplicationDisplayName("Keukentafel")
+    keep_no_settings()
     apply_theme(application)
     qInstallMessageHandler(_tell)
     tell_bugs_without_words()
     return application
+
+
+def keep_no_settings() -> None:
+    """Qt's own dialogs would remember the folders they showed; they get no place to write that.
+
+    Where Qt keeps settings elsewhere (Windows' registry), :mod:`keukentafel.gui.system_dialogs` takes them
+    away.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def _tell(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:

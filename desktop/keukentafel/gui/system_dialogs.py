@@ -1,10 +1,13 @@
-"""Asking for a folder or a file. Qt's own dialog, so that the system keeps no list of recent places."""
+"""Asking for a folder or a file. Qt's own dialog, so that the system keeps no list of recent places; nor does
+Qt itself."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import delete
 
 from keukentafel.system.texts import text
 
@@ -33,4 +36,6 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
 
 def _answer(dialog: QFileDialog) -> Path | None:
     chosen = dialog.selectedFiles() if dialog.exec() else []
+    delete(dialog)  # on its end it writes down which folders it showed
+    QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")
     return Path(chosen[0]) if chosen else None
