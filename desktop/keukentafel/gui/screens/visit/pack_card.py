@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from keukentafel.domain.values import Audience
 from keukentafel.forms import Group, Node, Question, Repeat
 from keukentafel.gui.parts import Card, Chip, Column, Heading, Row, Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
@@ -13,7 +15,10 @@ from keukentafel.gui.screens.visit.pack_parts import Children, Instances, Part, 
 
 
 class GroupCard(Card):
-    """A group of the form as a card: heading, for whom it is, why it is asked, and its questions."""
+    """A group of the form as a card: heading, for whom most of it is, why it is asked, and its questions.
+
+    Questions for somebody else than the heading says are marked one by one.
+    """
 
     def __init__(
         self, presenter: VisitPresenter, form_id: str, group: Group | None, children: Sequence[Node]
@@ -21,10 +26,10 @@ class GroupCard(Card):
         super().__init__(spacing=10)
         form = presenter.form(form_id).definition
         asked = [node for node in _walk(children) if isinstance(node, Question) and node.type.is_asked]
-        audiences = {form.audience_of(question) for question in asked}
-        together = audiences.pop() if len(audiences) == 1 else None
+        counted = Counter(form.audience_of(question) for question in asked)
+        usual = counted.most_common(1)[0][0] if counted else Audience.WORKER
         if group is not None and group.label:
-            mark = mark_of(together) if together is not None else None
+            mark = mark_of(usual) if usual is not Audience.WORKER else None
             head = Column(spacing=2)
             head.add(Row(*_heading(group, mark)))
             for said in (group.why_needed, group.hint):
@@ -32,15 +37,14 @@ class GroupCard(Card):
                     head.add(Secondary(said.in_language("nl")))
             self.add(head)
         else:
-            together = None
+            usual = Audience.WORKER
         is_repeat = isinstance(group, Repeat)
         at = f"/{group.name}" if group is not None and not is_repeat else ""
-        marked = together is None
         if is_repeat:
             assert group is not None
-            self.part: Part = Instances(presenter, form_id, "", group, marked=marked)
+            self.part: Part = Instances(presenter, form_id, "", group, usual=usual)
         else:
-            self.part = Children(presenter, form_id, at, children, marked=marked)
+            self.part = Children(presenter, form_id, at, children, usual=usual)
         self.add(self.part)
         self.show_wanted()
 

@@ -28,6 +28,7 @@ AT_ONCE = 4
 """Questions made before the window gets a turn."""
 MARKS: dict[Audience, tuple[str, ChipKind]] = {
     Audience.RESIDENT: ("for_resident", "resident"),
+    Audience.WORKER: ("by_worker", "neutral"),
     Audience.INTERNAL: ("internal", "attention"),
 }
 
@@ -39,10 +40,8 @@ def is_shown(question: Question) -> bool:
     return question.type.is_shown
 
 
-def mark_of(audience: Audience) -> Chip | None:
-    """The chip that says for whom a question is; none for what the worker fills in."""
-    if audience not in MARKS:
-        return None
+def mark_of(audience: Audience) -> Chip:
+    """The chip that says who answers a question, or that it stays with the team."""
     words, kind = MARKS[audience]
     return Chip(text(f"gui_pack.{words}"), kind)
 
@@ -55,9 +54,9 @@ class Part(QWidget):
 
     settled = Signal(object)
 
-    def __init__(self, presenter: VisitPresenter, form_id: str, at: str, *, marked: bool) -> None:
+    def __init__(self, presenter: VisitPresenter, form_id: str, at: str, *, usual: Audience) -> None:
         super().__init__()
-        self.presenter, self.form_id, self.at, self.marked = presenter, form_id, at, marked
+        self.presenter, self.form_id, self.at, self.usual = presenter, form_id, at, usual
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(tokens.SPACE_3)
@@ -97,9 +96,15 @@ class Questions(Part):
     """Questions that follow one another."""
 
     def __init__(
-        self, presenter: VisitPresenter, form_id: str, at: str, questions: Sequence[Question], *, marked: bool
+        self,
+        presenter: VisitPresenter,
+        form_id: str,
+        at: str,
+        questions: Sequence[Question],
+        *,
+        usual: Audience,
     ) -> None:
-        super().__init__(presenter, form_id, at, marked=marked)
+        super().__init__(presenter, form_id, at, usual=usual)
         self._paths = [f"{at}/{question.name}" for question in questions]
         self.sheet = QuestionSheet(self._look)
         self.sheet.answered.connect(lambda path, value: presenter.answer(form_id, path, value))
@@ -135,9 +140,9 @@ class Questions(Part):
             name += state.path[place : state.path.index("]", place) + 1]
         control.setObjectName(f"form.{name}")
         control.editor.setObjectName(f"form.{name}.editor")
-        mark = mark_of(self.form.definition.audience_of(state.question)) if self.marked else None
-        if mark is not None and state.type.is_asked:
-            control.add_mark(mark)
+        audience = self.form.definition.audience_of(state.question)
+        if audience is not self.usual and state.type.is_asked:
+            control.add_mark(mark_of(audience))
         if not control.offers_missing:
             control.missing.setFixedHeight(tokens.SPACE_2)
         if self.presenter.sealed:
@@ -154,14 +159,14 @@ class Children(Part):
     """What stands in one group, in the order of the form."""
 
     def __init__(
-        self, presenter: VisitPresenter, form_id: str, at: str, children: Sequence[Node], *, marked: bool
+        self, presenter: VisitPresenter, form_id: str, at: str, children: Sequence[Node], *, usual: Audience
     ) -> None:
-        super().__init__(presenter, form_id, at, marked=marked)
+        super().__init__(presenter, form_id, at, usual=usual)
         waiting: list[Question] = []
 
         def add_questions() -> None:
             if waiting:
-                self._add(Questions(presenter, form_id, at, tuple(waiting), marked=marked))
+                self._add(Questions(presenter, form_id, at, tuple(waiting), usual=usual))
                 waiting.clear()
 
         for child in children:
@@ -171,7 +176,7 @@ class Children(Part):
                 continue
             add_questions()
             made = Instances if isinstance(child, Repeat) else InnerGroup
-            self._add(made(presenter, form_id, at, child, marked=marked))
+            self._add(made(presenter, form_id, at, child, usual=usual))
         add_questions()
 
 
@@ -179,15 +184,15 @@ class InnerGroup(Part):
     """A group inside a group: its heading, and what stands in it."""
 
     def __init__(
-        self, presenter: VisitPresenter, form_id: str, at: str, group: Group, *, marked: bool
+        self, presenter: VisitPresenter, form_id: str, at: str, group: Group, *, usual: Audience
     ) -> None:
-        super().__init__(presenter, form_id, f"{at}/{group.name}", marked=marked)
+        super().__init__(presenter, form_id, f"{at}/{group.name}", usual=usual)
         label = self.form.group_label(self.at)
         if label:
             self.column.addWidget(Subheading(label, wrap=True))
         if group.hint:
             self.column.addWidget(Secondary(group.hint.in_language("nl")))
-        self._add(Children(presenter, form_id, self.at, group.children, marked=marked))
+        self._add(Children(presenter, form_id, self.at, group.children, usual=usual))
         self.setVisible(self.wanted)
 
     def show_changes(self, changes: ChangeSet) -> None:
@@ -199,9 +204,9 @@ class Instances(Part):
     """What is asked as often as needed: each time a box with a way to take it out, and "Nog een"."""
 
     def __init__(
-        self, presenter: VisitPresenter, form_id: str, at: str, repeat: Group, *, marked: bool
+        self, presenter: VisitPresenter, form_id: str, at: str, repeat: Group, *, usual: Audience
     ) -> None:
-        super().__init__(presenter, form_id, f"{at}/{repeat.name}", marked=marked)
+        super().__init__(presenter, form_id, f"{at}/{repeat.name}", usual=usual)
         self._repeat = repeat
         self._boxes: list[_Box] = []
         self._more = Button(self._said("more"), "secondary", size="small", icon="plus")
@@ -232,7 +237,7 @@ class Instances(Part):
     def _box(self) -> Part:
         number = len(self._boxes) + 1
         path = f"{self.at}[{number}]"
-        part = Children(self.presenter, self.form_id, path, self._repeat.children, marked=self.marked)
+        part = Children(self.presenter, self.form_id, path, self._repeat.children, usual=self.usual)
         box = _Box(part, self._said("out"), f"form.{self._repeat.name}[{number}].out")
         box.out.clicked.connect(lambda: self._on_out(path))
         self._boxes.append(box)
