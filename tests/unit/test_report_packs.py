@@ -17,6 +17,8 @@ from keukentafel.ids import DossierId
 from keukentafel.report import Contact, Document, build_plan, build_report
 from keukentafel.report.document import Quote, Table
 from keukentafel.report.errors import FormMissingError
+from keukentafel.report.form_section import agreed_in, pack_blocks
+from keukentafel.report.shown_pack import ShownEntry, ShownGroup, ShownPack, ShownRepeat
 from keukentafel.report.wording import say
 from keukentafel.usecases.forms import added_packs, has_plan
 
@@ -94,6 +96,42 @@ def test_what_repeats_with_short_answers_is_a_table_and_agreements_are_rows(tria
     assert "Wij spraken af: Jo kookt" in words(document.blocks[0])
 
 
+def entry(concept: str, said: str, *, missing: str = "") -> ShownEntry:
+    return ShownEntry(concept, f"agreement.{concept}", None, concept, said, missing_code=missing)
+
+
+def in_a_repeat(*instances: tuple[ShownEntry, ...]) -> ShownPack:
+    made = tuple(ShownGroup("", parts, number) for number, parts in enumerate(instances, start=1))
+    return ShownPack("p", "1", "Plan", "", ShownGroup("", (ShownRepeat("Afspraak", made),)))
+
+
+def rows_of(pack: ShownPack) -> list[tuple[str, ...]]:
+    return [row for block in pack_blocks(pack) if isinstance(block, Table) for row in block.rows]
+
+
+def test_each_time_of_what_repeats_is_one_agreement_in_whatever_order_it_is_asked() -> None:
+    pack = in_a_repeat(
+        (entry("who", "Ank"), entry("what", "Koken"), entry("when", "maandag")),
+        (entry("who", "Jo"), entry("what", "", missing="later")),
+        (entry("what", "Bellen"), entry("when", "dinsdag")),
+    )
+    assert rows_of(pack) == [("Koken", "Ank", "maandag"), ("", "Jo", ""), ("Bellen", "", "dinsdag")]
+    short = [line.partition(": ")[2] for line in agreed_in(pack)]
+    assert short == ["Koken (Ank, maandag).", "Bellen (dinsdag)."]
+
+
+def test_two_who_act_together_stand_in_one_row() -> None:
+    pack = in_a_repeat((entry("what", "Koken"), entry("who", "Ank"), entry("who", "Jo")))
+    assert rows_of(pack) == [("Koken", "Ank, Jo", "")]
+
+
+def test_agreements_that_stand_one_after_the_other_are_rows_too() -> None:
+    said = [("who", "Ank"), ("what", "Koken"), ("who", "Jo"), ("what", "Bellen"), ("when", "dinsdag")]
+    parts = tuple(entry(concept, words) for concept, words in said)
+    pack = ShownPack("p", "1", "Plan", "", ShownGroup("", parts))
+    assert rows_of(pack) == [("Koken", "Ank", ""), ("Bellen", "Jo", "dinsdag")]
+
+
 def test_what_waits_for_later_stands_in_a_list_and_a_refusal_in_words(trial: FormDefinition) -> None:
     answers: dict[str, FormValue] = {
         "/begin/tafel_wens": MissingAnswer(missing=Missing.REFUSED),
@@ -129,6 +167,7 @@ def test_another_plan_is_a_plan_too() -> None:
     visit = visit_with(draft("toekomstplan_16_27", {want.path: "Een eigen kamer"}))
     assert has_plan(visit)
     assert "Een eigen kamer" in words(report(visit, young, plan=True).blocks)
+    assert not has_plan(visit_with(draft("toekomstplan_16_27", {}))), "added, and nothing said yet"
     assert not has_plan(visit_with(draft("deurbezoek", {})))
 
 

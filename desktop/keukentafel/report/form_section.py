@@ -48,9 +48,11 @@ def pack_blocks(pack: ShownPack, scores: Sequence[Block] = ()) -> list[Block]:
 
 
 def agreed_in(pack: ShownPack) -> list[str]:
-    """The agreements of a pack in one line each, for the box at the top."""
+    """The agreements of a pack in one line each, for the box at the top; who or when alone is none yet."""
     lines = []
-    for what, who, when in _agreement_rows(list(pack.body.entries())):
+    for what, who, when in _all_agreements(pack.body):
+        if not what:
+            continue
         known = ", ".join(part for part in (who, when) if part)
         key = "pack.agreed" if known else "pack.agreed_only"
         lines.append(sentence(say(key, what=what.rstrip("."), who=known)))
@@ -162,16 +164,43 @@ def _table(rows: Sequence[Sequence[ShownEntry]], names: Sequence[str]) -> Table:
     return Table(tuple(labels[name] for name in names), tuple(cells), tuple(share for _ in names))
 
 
+def _all_agreements(group: ShownGroup) -> Iterator[tuple[str, str, str]]:
+    """The rows of a group, then of what is inside it; each time of what repeats by itself."""
+    yield from _agreement_rows([part for part in group.parts if isinstance(part, ShownEntry)])
+    for part in group.parts:
+        if isinstance(part, ShownGroup):
+            yield from _all_agreements(part)
+        elif isinstance(part, ShownRepeat):
+            for instance in part.instances:
+                yield from _all_agreements(instance)
+
+
 def _agreement_rows(entries: Sequence[ShownEntry]) -> list[tuple[str, str, str]]:
-    """Rows of what, who and when; each "what" begins a row, or each of them that comes again."""
-    rows: list[dict[str, str]] = []
-    for entry in entries:
-        if entry.concept not in AGREEMENT or entry.missing_code:
-            continue
-        if not rows or entry.concept == AGREEMENT[0] or entry.concept in rows[-1]:
+    """What, who and when of one group, or of one time of what repeats; in any order.
+
+    With one "what" it is one row. With more, a row ends where something comes again; two of "who" (or of
+    "when") that follow one another belong together.
+    """
+    given = [entry for entry in entries if entry.concept in AGREEMENT and not entry.missing_code]
+    rows: list[dict[str, list[str]]] = []
+    one = sum(entry.concept == AGREEMENT[0] for entry in given) <= 1
+    before = None
+    for entry in given:
+        concept = entry.concept or ""
+        together = one or (concept == before and concept != AGREEMENT[0])
+        if not rows or (concept in rows[-1] and not together):
             rows.append({})
-        rows[-1][entry.concept] = _who(entry) if entry.concept == AGREEMENT[1] else entry.text
-    return [(row.get(AGREEMENT[0], ""), row.get(AGREEMENT[1], ""), row.get(AGREEMENT[2], "")) for row in rows]
+        said = _who(entry) if concept == AGREEMENT[1] else entry.text
+        rows[-1].setdefault(concept, []).append(said)
+        before = concept
+    what, who, when = AGREEMENT
+    return [
+        (_listed(row.get(what, ())), _listed(row.get(who, ())), _listed(row.get(when, ()))) for row in rows
+    ]
+
+
+def _listed(said: Sequence[str]) -> str:
+    return ", ".join(dict.fromkeys(said))
 
 
 def _who(entry: ShownEntry) -> str:
