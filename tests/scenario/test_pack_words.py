@@ -39,8 +39,11 @@ FORMAL = {
 FORMAL["uk"] = r"\b(ти|тобі|тебе|твій|твоя|твоє|твої|\w{2,}(?:єш|иш|їш))\b"
 FAMILIAR = {"zelfredzaamheid_jongeren"}
 """Packs for people under 18, who are spoken to as one does at that age."""
-NOT_ADDRESSED = {"kendine bakım", "kendi kendine", "ci, którzy", "товариш"}
-"""Words that look familiar and are not: "care of oneself", "those who", "a mate"."""
+ADDRESSED_OTHERWISE = {"zelfredzaamheid_jongeren", "zelfredzaamheid_huishouden", "wraparound_ipta"}
+"""Packs that speak to a young person or to several people at once, also in the names of domains."""
+OURS = "zelfredzaamheid"
+NOT_ADDRESSED = {"kendi kendine", "ci, którzy", "товариш"}
+"""Words that look familiar and are not: "by oneself", "those who", "a mate"."""
 
 
 def sentences(text: str) -> list[str]:
@@ -247,3 +250,19 @@ def test_grown_up_residents_are_addressed_formally_in_every_language(language: s
         if familiar.search(text) and not any(words in text.lower() for words in NOT_ADDRESSED)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_life_domain_has_one_name_in_a_language_whatever_the_pack(language: str) -> None:
+    """Where a pack calls a domain as its set does in Dutch, it does so in every language."""
+    wrong = []
+    for form_id in EVERY_PACK:
+        structure = pack_structure(form_id)
+        names = {d["code"]: d for d in domain_set(structure.get("settings", {}).get("domain_set") or OURS)}
+        for group in structure["survey"]:
+            name, domain = f"/{group['name']}", names.get(str(group.get("kt::domain")))
+            said = pack_words(form_id, language).get(name, "").replace("’", "'")
+            if domain and said and pack_words(form_id, "nl").get(name) == domain["label"]:
+                wanted = str(domain[f"label::{language}"]).replace("’", "'")
+                wrong += [(form_id, name, said, wanted)] if said != wanted else []
+    assert [each for each in wrong if each[0] not in ADDRESSED_OTHERWISE] == []
