@@ -20,6 +20,7 @@ SELF_RELIANCE = "zelfredzaamheid"
 FUTURE_PLAN = "toekomstplan"
 VISIT_FORMS = (LIFE_DOMAINS, SELF_RELIANCE, FUTURE_PLAN)
 PLAN_KIND = "plan"
+PLAN_CONCEPTS = ("plan.now", "plan.want", "plan.need", "plan.dream")
 
 
 def definition(form_id: str, pinned: str = "", clock: Clock | None = None) -> FormDefinition:
@@ -113,7 +114,10 @@ def has_plan(visit: Visit) -> bool:
     for form_id, draft in visit.forms.items():
         if form_id == FUTURE_PLAN:
             return True
-        known = known_definition(form_id) if draft.version else None
-        if known is not None and known.settings.get("kind") == PLAN_KIND and known.by_concept("plan.want"):
+        known = known_definition(form_id, draft.version) if draft.version else None
+        if known is None or known.settings.get("kind") != PLAN_KIND:
+            continue
+        asked = [q.path for concept in PLAN_CONCEPTS for q in known.by_concept(concept)]
+        if any(path in draft.answers and draft.answers[path].value for path in asked):
             return True
     return False
