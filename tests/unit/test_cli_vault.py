@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from builders.vaults import OTHER_PASSPHRASE, PASSPHRASE, fingerprints, make_vault
+from keukentafel.cli import vault as vault_commands
 from keukentafel.cli.vault import app
 from keukentafel.vault import open_vault, open_with_recovery
 
@@ -102,3 +103,20 @@ def test_the_escrow_file_is_written_for_the_organisation(tmp_path: Path) -> None
     assert result.exit_code == 0
     code = pyrage.decrypt((tmp_path / "code.age").read_bytes(), [identity]).decode()
     open_with_recovery(tmp_path / "kluis", code).close()
+
+
+def test_at_the_keyboard_restoring_is_rehearsed_and_asked_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault_commands, "_secrets", lambda *_: [PASSPHRASE])
+    make_vault(tmp_path / "kluis")
+    _run("backup", "--dir", tmp_path / "kluis")
+    before = fingerprints(tmp_path / "kluis")
+    words = ["restore", "--dir", str(tmp_path / "kluis")]
+    refused = CliRunner().invoke(app, words, input="n\n")
+    assert refused.exit_code == 1
+    assert "is in orde. Er is nog niets veranderd." in refused.output
+    assert fingerprints(tmp_path / "kluis") == before
+    done = CliRunner().invoke(app, words, input="j\ny\n")
+    assert done.exit_code == 0
+    assert "is teruggezet" in done.stdout

@@ -79,13 +79,14 @@ def restore(
     ] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Kijk alleen of het kan.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Oefen niet eerst; vraag niets.")] = False,
     recovery_code: Annotated[
         bool, typer.Option("--recovery-code", help="Gebruik de herstelcode in plaats van de wachtzin.")
     ] = False,
     passphrase_stdin: FromStdin = False,
     as_json: AsJson = False,
 ) -> None:
-    """Zet een reservekopie terug; met --dry-run: oefen dat, geheel en zonder iets te veranderen."""
+    """Zet een reservekopie terug, na een oefening; met --dry-run: oefen alleen en verander niets."""
     from keukentafel.vault import RecoveryCode, rehearse_restore, restore_backup
 
     folder = directory or laptop_dir()
@@ -93,9 +94,12 @@ def restore(
         (typed,) = _secrets(passphrase_stdin, ["ask_code" if recovery_code else "ask_passphrase"])
         secret = RecoveryCode.typed(typed) if recovery_code else typed
         progress(text("vault.restoring"))
-        if dry_run:
-            done = rehearse_restore(folder, secret, source, chain=chain_problems)
-        else:
+        asked = not passphrase_stdin and not yes
+        done = rehearse_restore(folder, secret, source, chain=chain_problems) if dry_run or asked else None
+        if done is not None and not dry_run:
+            progress(_restored_in_words(done))
+            typer.confirm(text("vault.restore_ask"), abort=True, err=True)
+        if done is None or not dry_run:
             done = Rehearsal(restore_backup(folder, secret, source), ())
         answer(_restored_as_json(done), as_json=as_json, plain=_restored_in_words(done))
     if not done.ok:
