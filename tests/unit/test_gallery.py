@@ -167,6 +167,24 @@ def test_the_index_has_every_pack_under_its_kind_and_can_be_searched(tmp_path: P
     assert not re.search(r"https?://", index)
 
 
+def test_deadlines_divisions_and_prices_are_there_to_be_looked_over(tmp_path: Path) -> None:
+    write_gallery([_pack(tmp_path)], tmp_path, tmp_path / "out")
+    page = (tmp_path / "out" / "tabellen.html").read_text(encoding="utf-8")
+    reader = _read(page)
+    words = " ".join(" ".join(reader.words).split())
+    for said in (
+        "Onderzoek afronden 6 weken na «Melding ontvangen» regel Wmo 2015, artikel 2.3.2 lid 1",
+        "nog niet nagekeken door een jurist",
+        "Schulden Geld",
+        "Uit een huurwoning gezet € 6.000 per keer 2018 S4:600",
+    ):
+        assert said in words, said
+    assert set(reader.addresses) == {"index.html"}
+    assert not re.search(r"https?://", page)
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "tabellen.html" in _read(index).addresses
+
+
 def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     pack = _pack(tmp_path)
     other = tmp_path / "documenten"
@@ -186,7 +204,8 @@ def test_an_earlier_gallery_makes_room_and_keeps_what_is_not_a_page(tmp_path: Pa
     (out / "opmerkingen.txt").write_text("van een lezer", encoding="utf-8")
     write_gallery([pack], tmp_path, out)
     names = {path.name for path in out.iterdir()}
-    assert names == {".keukentafel-galerij", "index.html", "small.html", "small.pdf", "opmerkingen.txt"}
+    pages = {"index.html", "tabellen.html", "small.html", "small.pdf"}
+    assert names == {".keukentafel-galerij", "opmerkingen.txt", *pages}
 
 
 def test_a_pack_with_an_error_writes_nothing(tmp_path: Path) -> None:

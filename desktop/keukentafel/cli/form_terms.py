@@ -83,16 +83,9 @@ def _term_as_json(term: Term) -> dict[str, object]:
 
 
 def _term_in_words(term: Term, table: Terms) -> str:
-    event = table.events[term.event]
-    number = "" if term.length is None else f"{float(term.length):g}".replace(".", ",")
-    if term.unit is None:
-        length = text("forms.at_once", event=event)
-    elif term.unit == "age":
-        length = text("forms.unit_age", number=number)
-    else:
-        counted = text(f"forms.unit_{term.unit}", number=number)
-        length = text("forms.before" if term.before else "forms.after", length=counted, event=event)
-    return f"{term.label}: {length} ({term.event})  [{_standing(term)}]"
+    from keukentafel.usecases.terms import length_in_words
+
+    return f"{term.label}: {length_in_words(term, table)} ({term.event})  [{_standing(term)}]"
 
 
 def _due_as_json(due: DueDate) -> dict[str, object]:

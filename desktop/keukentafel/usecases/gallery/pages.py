@@ -65,8 +65,8 @@ def pack_page(shown: Shown) -> str:
     return document(f"{shown.card.title} · {text('gallery.title')}", body)
 
 
-def index_page(shown: Sequence[Shown]) -> str:
-    """The page with all packs, under their kind."""
+def index_page(shown: Sequence[Shown], tables: str = "") -> str:
+    """The page with all packs, under their kind; ``tables`` is the file of what stands beside them."""
     pages = {each.card.form_id: each for each in shown}
     sections = [
         tag(
@@ -91,6 +91,9 @@ def index_page(shown: Sequence[Shown]) -> str:
             tag("p", text("gallery.app"), class_="eyebrow"),
             tag("h1", text("gallery.title")),
             tag("p", text("gallery.intro", count=len(shown)), class_="lead"),
+            tag("p", tag("a", icon("calendar-clock"), text("gallery.tables"), href=tables), class_="tables")
+            if tables
+            else None,
             class_="cover",
         ),
         search,

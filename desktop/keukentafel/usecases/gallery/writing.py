@@ -13,8 +13,12 @@ from keukentafel.forms.check import read_aloud
 from keukentafel.forms.demo_answers import read_demo
 from keukentafel.forms.finding_packs import pack_card
 from keukentafel.system.files import storage_errors
+from keukentafel.usecases.domain_sets import domain_tables
 from keukentafel.usecases.gallery.pages import Shown, index_page, pack_page
+from keukentafel.usecases.gallery.tables import FILE, tables_page
+from keukentafel.usecases.prices import prices_in_force
 from keukentafel.usecases.sample import sample_pdf
+from keukentafel.usecases.terms import terms_in_force
 
 MARK: Final = ".keukentafel-galerij"
 """Stands in a gallery's folder, so that a later run knows whose it is."""
@@ -56,7 +60,9 @@ def write_gallery(
         pages.update(files)
         pdf = out / each.pdf if each.pdf else None
         written.append(WrittenPack(each.form.form_id, out / f"{each.form.form_id}.html", pdf, problem))
-    pages[INDEX] = index_page(sorted(shown, key=lambda each: each.card.title.lower())).encode()
+    pages[FILE] = tables_page(terms_in_force(), domain_tables(), prices_in_force()).encode()
+    by_title = sorted(shown, key=lambda each: each.card.title.lower())
+    pages[INDEX] = index_page(by_title, FILE).encode()
     with storage_errors():
         out.mkdir(parents=True, exist_ok=True)
         (out / MARK).write_bytes(b"")
