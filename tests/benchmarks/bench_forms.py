@@ -95,10 +95,10 @@ def many_choices() -> Figure:
 
 
 def many_choices_searched() -> Figure:
-    """The same with a filter that must be tried on every choice; only watched."""
+    """The same with a filter that cannot be looked up, only tried on what differs; goal 10 ms."""
     value = _filtering("starts-with(town, ${town})")
     return figure(
-        "form: 12,000 choices searched", value, "ms", None, "starts-with(town, ${town}); median of 30"
+        "form: 12,000 choices searched", value, "ms", 10, "starts-with(town, ${town}); median of 30"
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
-from keukentafel.forms.expressions.compiled import Compiled, Kind
+from keukentafel.forms.expressions.compiled import Compiled, Kind, Run
+from keukentafel.forms.expressions.grouping import Groups, child_name, columns_read
 from keukentafel.forms.expressions.steps import LoneNode
 from keukentafel.forms.expressions.syntax import Call, Chain, Filter, Minus, Node, Number, Path
 from keukentafel.forms.expressions.tree import Context, Value, XNode
@@ -33,7 +34,9 @@ def keeping(predicate: Node, compile_node: Compile, *, fixed: bool = False) -> l
     ``fixed``: the nodes are of a secondary instance, whose texts never change.
     """
     if isinstance(predicate, Chain) and predicate.rest[0][0] == "and" and not _looks_at_place(predicate):
-        parts = (predicate.first, *(operand for _, operand in predicate.rest))
+        parts = [predicate.first, *(operand for _, operand in predicate.rest)]
+        if fixed:  # what can be looked up first
+            parts.sort(key=lambda part: _child_comparison(part, compile_node, fixed=True) is None)
         return [_keep(part, compile_node, truth=True, fixed=fixed) for part in parts]
     return [_keep(predicate, compile_node, truth=False, fixed=fixed)]
 
@@ -51,9 +54,13 @@ def _keep(predicate: Node, compile_node: Compile, *, truth: bool, fixed: bool) -
     if not truth and compiled.kind in (Kind.NUMBER, Kind.ANY):
         return _by_value(compiled)
     holds = compiled.as_boolean()
+    columns = columns_read(predicate, compile_node) if fixed else None
+    groups = None if columns is None else Groups(columns)
 
     def by_truth(context: Context, nodes: Sequence[XNode]) -> Sequence[XNode]:
         inner = _inside(context, len(nodes))
+        if groups is not None and groups.knows(nodes):
+            return groups.kept(lambda node: _holds_for(inner, node, holds))
         kept: list[XNode] = []
         for place, node in enumerate(nodes, 1):
             inner.node = node
@@ -63,6 +70,11 @@ def _keep(predicate: Node, compile_node: Compile, *, truth: bool, fixed: bool) -
         return kept
 
     return by_truth
+
+
+def _holds_for(inner: Context, node: XNode, holds: Run[bool]) -> bool:
+    inner.node = node
+    return holds(inner)
 
 
 def _inside(context: Context, size: int) -> Context:
@@ -99,9 +111,9 @@ def _child_comparison(predicate: Node, compile_node: Compile, *, fixed: bool) ->
     if not isinstance(predicate, Chain) or len(predicate.rest) != 1 or predicate.rest[0][0] != "=":
         return None
     left, right = predicate.first, predicate.rest[0][1]
-    name, other = _child_name(left), right
+    name, other = child_name(left), right
     if name is None:
-        name, other = _child_name(right), left
+        name, other = child_name(right), left
     if name is None:
         return None
     compiled = compile_node(other)
@@ -186,14 +198,6 @@ class _Index:
             return [self._rows[place] for place in by_text.get(next(iter(texts)), ())]
         places = sorted({place for text in texts for place in by_text.get(text, ())})
         return [self._rows[place] for place in places]
-
-
-def _child_name(node: Node) -> str | None:
-    if not isinstance(node, Path) or node.absolute or node.start is not None or len(node.steps) != 1:
-        return None
-    step = node.steps[0]
-    plain = step.axis == "child" and not step.predicates and not step.test.endswith(("*", ")"))
-    return step.test if plain else None
 
 
 def _looks_at_place(node: Node) -> bool:
