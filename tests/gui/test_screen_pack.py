@@ -208,3 +208,14 @@ def test_the_summary_says_how_many_answers_stay_with_the_team(choosing: AtWork) 
     choosing.workspace.show_step(StepKey.SUMMARY)
     choosing.until(lambda: choosing.says(text("gui_summary.internal_one")))
     assert not choosing.says("een blauwe plek")
+
+
+def test_a_new_visit_offers_the_choice_on_its_first_page(with_trial: None, visiting: AtWork) -> None:
+    visiting.push("preparation.choose_pack")
+    visiting.until(lambda: visiting.shows(f"choose_pack.{TRIAL}"))
+    visiting.type_in("choose_pack.words", "tafel")
+    visiting.press(Key.Key_Return)
+    visiting.until(lambda: visiting.shows("form.tafel_wens"))
+    visiting.workspace.show_step(StepKey.PREPARATION)
+    visiting.push(f"preparation.pack.{TRIAL}")
+    visiting.until(lambda: visiting.shows("form.tafel_wens"))

@@ -66,11 +66,16 @@ def test_how_long_something_is_kept_is_no_date_to_meet() -> None:
     assert "bewaren" not in {each.due.term_id for each in found}
 
 
-def test_a_day_nobody_filled_in_is_the_day_of_the_visit_unless_it_was_left_out_on_purpose() -> None:
-    empty = FormDraft(form_id=PLAN, version="2026.1")
-    assert events_of(dossier_with(empty), CLOCK)["intake_held"] == date(2026, 11, 21)
-    refused = answered(MissingAnswer(missing=Missing.DONT_KNOW), path=intake_path())
-    assert "intake_held" not in events_of(dossier_with(refused), CLOCK)
+def test_a_talk_nobody_dated_was_held_on_the_day_of_the_visit_unless_that_was_left_out_on_purpose() -> None:
+    from keukentafel.usecases.forms import definition
+
+    form_id = "zoveel_meer"
+    path = next(q.path for q in definition(form_id).questions if q.kt.event == "talk_held")
+    empty = FormDraft(form_id=form_id, version="2026.1")
+    assert events_of(dossier_with(empty), CLOCK)["talk_held"] == date(2026, 11, 21)
+    refused = answered(MissingAnswer(missing=Missing.DONT_KNOW), form_id, path)
+    assert "talk_held" not in events_of(dossier_with(refused), CLOCK)
+    assert "intake_held" not in events_of(dossier_with(FormDraft(form_id=PLAN, version="2026.1")), CLOCK)
 
 
 def test_a_pack_that_was_taken_out_starts_nothing() -> None:

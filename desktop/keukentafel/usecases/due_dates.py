@@ -30,7 +30,7 @@ from keukentafel.usecases.terms import terms_in_force
 
 BIRTH: Final = "birth_date"
 PLAN_AGREED: Final = "plan_agreed"
-_OF_THE_VISIT: Final = frozenset({"talk_held", "intake_held"})
+_OF_THE_VISIT: Final = frozenset({"talk_held"})
 _SUPPORT_TERM: Final = "wmo_free_support"
 
 

@@ -18,6 +18,8 @@ STATUS = {
     StepState.ATTENTION: StepStatus.ATTENTION,
 }
 OPEN_DOMAIN = "open_domain"
+CHOOSE_PACK = "choose"
+"""In the place of a domain or pack: ask which."""
 
 
 def lines(presenter: VisitPresenter) -> list[Step]:

@@ -10,9 +10,11 @@ from keukentafel.domain.dates import long_date
 from keukentafel.domain.dossier import Dossier, Person, Visit
 from keukentafel.gui.parts import (
     Body,
+    Button,
     Card,
     ChoiceButtons,
     Column,
+    Flow,
     LinkButton,
     Row,
     Secondary,
@@ -22,13 +24,16 @@ from keukentafel.gui.parts import (
 )
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.due_rows import due_chip, due_facts
+from keukentafel.gui.screens.visit.lines import CHOOSE_PACK
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.said import Said
 from keukentafel.journal.change import Edit
 from keukentafel.system.texts import DUTCH, area, text
 from keukentafel.usecases.due_dates import due_in, hard_first, met_edit
+from keukentafel.usecases.forms import title_of
 from keukentafel.usecases.plan import edit_of
 from keukentafel.usecases.previous import own_words
+from keukentafel.usecases.steps import StepKey
 
 POINTED_OUT = ("support_pointed_out", "plan_pointed_out")
 ANSWERS = ("yes", "later", "no")
@@ -47,6 +52,16 @@ class PreparationPage(StepPage):
         for key in POINTED_OUT:
             self.page.add(self._choice_card(key, ANSWERS))
         self.page.add(self._choice_card("identity_seen", DOCUMENTS))
+        self._packs = Flow(spacing=8)
+        self._choose = Button(text("gui_pack.choose"), "secondary")
+        self._choose.setObjectName("preparation.choose_pack")
+        self._choose.clicked.connect(lambda: self.step_requested.emit(f"{StepKey.PACK}/{CHOOSE_PACK}"))
+        words = Column(
+            Subheading(text("gui_preparation.packs")),
+            Secondary(text("gui_preparation.packs_hint")),
+            spacing=2,
+        )
+        self.page.add(Card(words, self._packs, Row(self._choose, None)))
         self.page.add(halves(*(self._field(key) for key in ("interpreter", "supporter"))), space_before=4)
         self.page.add(self._field("known_before"))
         self.page.add(Row(None, self.next_button(text("gui_preparation.next"), "preparation.next")))
@@ -70,7 +85,20 @@ class PreparationPage(StepPage):
                 field.setText(values[key])
         for widget in (*self._choices.values(), *self._fields.values()):
             widget.setEnabled(not self.presenter.sealed)
+        self._show_packs()
         self._show_side()
+
+    def _show_packs(self) -> None:
+        self._packs.clear()
+        for form_id in self.presenter.packs():
+            link = LinkButton(title_of(form_id), underlined=True)
+            link.setObjectName(f"preparation.pack.{form_id}")
+            link.clicked.connect(
+                lambda _on=False, form_id=form_id: self.step_requested.emit(f"{StepKey.PACK}/{form_id}")
+            )
+            self._packs.add(link)
+        self._packs.setVisible(bool(self.presenter.packs()))
+        self._choose.setVisible(not self.presenter.sealed)
 
     def take_keyboard(self) -> None:
         self._choices[POINTED_OUT[0]].setFocus()

@@ -21,7 +21,7 @@ from keukentafel.gui.dialogs.open_domain import OpenDomainDialog
 from keukentafel.gui.parts import Button, SaveIndicator, StepNavigator, TopBar
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit import pages
-from keukentafel.gui.screens.visit.lines import OPEN_DOMAIN, lines, places_in_order
+from keukentafel.gui.screens.visit.lines import CHOOSE_PACK, OPEN_DOMAIN, lines, places_in_order
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.sealed import SealedNotice
 from keukentafel.gui.theme import tokens
@@ -200,6 +200,9 @@ class VisitWorkspace(QWidget):
         key, _, domain = name.partition("/")
         if domain == OPEN_DOMAIN:
             self.ask_open_domain()
+            return
+        if key == StepKey.PACK and domain == CHOOSE_PACK:
+            self.ask_pack()
             return
         self.show_step(StepKey(key), domain or None)
 
