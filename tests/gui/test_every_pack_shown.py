@@ -12,7 +12,7 @@ from keukentafel.forms import NodeState, list_forms
 from keukentafel.gui.controls import Look, make_control
 from keukentafel.gui.controls.resident import make_resident_control
 from keukentafel.gui.controls.told import UnsupportedControl
-from keukentafel.gui.screens.resident.screens import More, screens
+from keukentafel.gui.screens.resident.screens import More, Told, screens
 from keukentafel.gui.screens.resident.second import second_language
 from keukentafel.gui.screens.visit.pack import PackPage
 from keukentafel.gui.screens.visit.pack_parts import is_shown
@@ -66,9 +66,10 @@ def test_what_the_resident_is_asked_is_there_in_six_languages(qtbot: QtBot, form
             if isinstance(screen, More):
                 assert screen.label.in_language(language), screen.path
                 continue
-            second = second_language(form, screen, language, CLOCK)
-            assert second is not None
-            assert second.label, screen.path
-            if language == "ar" and screen.type not in kinds:
-                kinds.add(screen.type)
-                qtbot.addWidget(make_resident_control(screen, Look(), second=second))
+            for state in screen.notes if isinstance(screen, Told) else (screen,):
+                second = second_language(form, state, language, CLOCK)
+                assert second is not None
+                assert second.label, state.path
+                if language == "ar" and state.type not in kinds:
+                    kinds.add(state.type)
+                    qtbot.addWidget(make_resident_control(state, Look(), second=second))

@@ -26,6 +26,8 @@ class ResidentControl(QWidget):
     """One question. ``answered(path, value)`` only when a person changes it."""
 
     answered = Signal(str, object)
+    asks = True
+    """Whether there is an answer: a head above it, and a place below for "no answer"."""
 
     def __init__(
         self,
@@ -45,17 +47,17 @@ class ResidentControl(QWidget):
         column.setSpacing(0)
         self.head = QuestionHead(state.label, state.hint, domain, second)
         column.addWidget(self.head)
-        column.addSpacing(28)
+        column.addSpacing(28 if self.asks else 0)
         self.editor = self.make_editor(state)
         self.editor.setAccessibleName(state.label)
         self.editor.setAccessibleDescription(state.hint)
         column.addWidget(self.editor)
         self._problem = TextLabel("", "attention", wrap=True)
         column.addWidget(self._problem)
-        column.addSpacing(14)
+        column.addSpacing(14 if self.asks else 0)
         self._mark = Chip("", "resident", icon="check")
         policy = self._mark.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
+        policy.setRetainSizeWhenHidden(self.asks)
         self._mark.setSizePolicy(policy)
         column.addWidget(self._mark)
         self.setFocusProxy(self.editor)

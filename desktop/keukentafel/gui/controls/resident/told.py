@@ -21,6 +21,7 @@ class ToldControl(ResidentControl):
     """Dutch at the left, the second language beside it; ``answered`` is never emitted."""
 
     editor: QWidget
+    asks = False
 
     def __init__(
         self,

@@ -5,6 +5,7 @@ Answers are written as the resident's own. Nothing of the dossier can be reached
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -21,7 +22,7 @@ from keukentafel.gui.controls.resident import ResidentControl, make_resident_con
 from keukentafel.gui.parts import Column, Progress, SaveIndicator, ScrollPage, Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.resident.pages import DonePage, LanguagePage, MorePage, PinPage
-from keukentafel.gui.screens.resident.screens import More, is_told, screens
+from keukentafel.gui.screens.resident.screens import More, Screen, Told, screens
 from keukentafel.gui.screens.resident.second import second_language
 from keukentafel.gui.screens.resident.tongues import TonguesButton
 from keukentafel.gui.theme import tokens
@@ -136,7 +137,7 @@ class ResidentView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _screens(self) -> list[NodeState | More]:
+    def _screens(self) -> list[Screen]:
         return screens(self.presenter.form(self.form_id))
 
     def _show_language(self) -> None:
@@ -156,37 +157,43 @@ class ResidentView(QWidget):
             self._show_done()
 
     def _show_question(self, at: int) -> None:
-        state = self._screens()[at]
+        screen = self._screens()[at]
         self._at = at
-        if isinstance(state, More):
-            self._show_more(state)
+        if isinstance(screen, More):
+            self._show_more(screen)
             return
+        told = isinstance(screen, Told)
+        states = screen.notes if isinstance(screen, Told) else (screen,)
+        controls = [self._made(state, headed=state is states[0]) for state in states]
+        self._control = controls[0]
+        page = ScrollPage(WIDEST, margins=(64, 20))
+        page.setProperty("ground", "card")
+        for control in controls:
+            page.add(control)
+        self._put(page, with_question=True)
+        self.refuse.setVisible(not told)
+        self.dont_know.setVisible(not told)
+        self._show_progress()
+        (self.next if told else self._control.editor).setFocus()
+
+    def _made(self, state: NodeState, *, headed: bool) -> ResidentControl:
+        """The question with its head; what is told after something else has no head of its own."""
         running = self.presenter.form(self.form_id)
         form = running.definition
         icons = {}
         if state.question.list_name is not None:
             chosen_from = form.choice_list(state.question.list_name).choices
             icons = {choice.name: choice.columns.get("icon", "") for choice in chosen_from}
-        group = form.parent(state.question)
-        control = make_resident_control(
-            state,
-            Look(today=today(self.presenter.clock), icons=icons),
-            domain=group.label.in_language(DUTCH),
-            second=second_language(running, state, self.language, self.presenter.clock),
-        )
+        domain = form.parent(state.question).label.in_language(DUTCH) if headed else ""
+        second = second_language(running, state, self.language, self.presenter.clock)
+        if second is not None and not headed:
+            second = replace(second, domain="", draft=False)
+        look = Look(today=today(self.presenter.clock), icons=icons)
+        control = make_resident_control(state, look, domain=domain, second=second)
         control.setObjectName(f"resident.{state.question.name}")
         control.editor.setObjectName(f"resident.{state.question.name}.editor")
         control.answered.connect(self._on_answered)
-        self._control = control
-        page = ScrollPage(WIDEST, margins=(64, 20))
-        page.setProperty("ground", "card")
-        page.add(control)
-        self._put(page, with_question=True)
-        told = is_told(state)
-        self.refuse.setVisible(not told)
-        self.dont_know.setVisible(not told)
-        self._show_progress()
-        (self.next if told else control.editor).setFocus()
+        return control
 
     def _show_more(self, asked: More) -> None:
         self._control = None
@@ -272,7 +279,7 @@ class ResidentView(QWidget):
 
     def _show_progress(self) -> None:
         shown = self._screens()
-        asked = [not (isinstance(screen, More) or is_told(screen)) for screen in shown]
+        asked = [isinstance(screen, NodeState) for screen in shown]
         at, total = max(1, sum(asked[: self._at + 1])), sum(asked)
         self.progress.show_progress(at, total)
         self.counter.setText(text("resident.progress", n=at, total=total))
