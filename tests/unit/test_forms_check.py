@@ -144,3 +144,17 @@ def test_a_label_may_be_too_long_or_too_hard() -> None:
     texts = f"title: K\na: {easy}\nb: {hard}\nc: Hoe gaat het met u?\n"
     form = form_of("\n".join(f"- {{type: text, name: {name}}}" for name in "abc"), texts=texts)
     assert {(f.name, f.code) for f in check_definition(form)} == {("a", "FORM_052"), ("b", "FORM_045")}
+
+
+@pytest.mark.parametrize(
+    ("row", "honoured"),
+    [
+        ("type: select_one k, appearance: quick", True),
+        ("type: select_one k, appearance: quick minimal", False),
+        ("type: select_multiple k, appearance: quick", False),
+        ("type: text, appearance: quick", False),
+    ],
+)
+def test_going_on_by_itself_is_for_one_answer_of_which_all_are_in_sight(row: str, honoured: bool) -> None:
+    codes = _codes(f"- {{{row}, name: a, label: A}}", "k: [{name: x, label: X}]")
+    assert ("FORM_026" not in codes) is honoured

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from keukentafel.forms.definition import FormDefinition
+from keukentafel.forms.definition import FormDefinition, Group, Question, QuestionType
 from keukentafel.forms.findings import Finding, Severity
 from keukentafel.forms.loader.reporter import Reporter
 
@@ -40,7 +40,15 @@ def check_presentation(definition: FormDefinition, reporter: Reporter) -> None:
     """Appearances that do nothing here."""
     for node in definition.root.walk():
         for appearance in node.appearance:
-            if appearance not in HONOURED and not _COLUMNS.fullmatch(appearance):
+            if not _is_honoured(appearance, node):
                 facts = {"found": appearance}
                 finding = Finding("FORM_026", Severity.INFO, reporter.file, node.line, node.name, facts)
                 reporter.findings.append(finding)
+
+
+def _is_honoured(appearance: str, node: Question | Group) -> bool:
+    """A list that opens, several answers and typing have no moment at which one is done: never ``quick``."""
+    if appearance == "quick":
+        opens = {"minimal", "autocomplete", "search"} & set(node.appearance)
+        return isinstance(node, Question) and node.type is QuestionType.SELECT_ONE and not opens
+    return appearance in HONOURED or bool(_COLUMNS.fullmatch(appearance))

@@ -20,8 +20,13 @@ class LadderControl(QuestionControl):
         self._marks: dict[str, tuple[LadderMark, ...]] = {}
         levels = [LadderLevel(c.name, c.label, c.hint) for c in state.choices if c.name.isdigit()]
         ladder = Ladder(levels, name=state.label)
-        ladder.chosen.connect(lambda name: self.give(name or None))
+        ladder.chosen.connect(self._on_chosen)
         return ladder
+
+    def _on_chosen(self, name: str) -> None:
+        self.give(name or None)
+        if name:
+            self._on_settled()
 
     def show_value(self, state: NodeView) -> None:
         self.editor.show_chosen(text_value(state))
