@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from keukentafel.clock import FixedClock
 from keukentafel.domain.dossier import Dossier, FormAnswer, FormDraft, FormValue, Person, Visit
-from keukentafel.domain.values import Missing, PersonRole, Role
-from keukentafel.forms import ChangeSet, FormDefinition, FormError, FormInstance
+from keukentafel.domain.values import Role
+from keukentafel.forms import FormDefinition, FormInstance, demo_answers
+from keukentafel.forms.demo_answers import read_demo
 from keukentafel.ids import DossierId, PersonId, VisitId
 from keukentafel.system.resources import forms_root
 
@@ -45,45 +43,25 @@ def demo_file(form_id: str) -> Path:
 
 def play_demo(definition: FormDefinition) -> Played:
     """Play it from the first step to the last."""
-    demo = yaml.safe_load(demo_file(definition.form_id).read_text(encoding="utf-8"))
-    form = FormInstance(definition, clock=CLOCK)
+    demo = read_demo(forms_root() / definition.form_id)
+    assert demo is not None, f"forms/{definition.form_id} has no demo.yaml"
+    done = demo_answers.play_demo(definition, demo, clock=CLOCK)
     answers: dict[str, FormAnswer] = {}
-    refused = []
-    for step in demo["steps"]:
-        role = Role(step.get("by", "worker"))
-        try:
-            changes = _play(form, step)
-        except FormError as problem:
-            refused.append(f"{step}: {problem.code}")
-            continue
-        _keep(answers, changes.stored, role)
-    people = tuple(_person(number, each) for number, each in enumerate(demo.get("household", ())))
-    return Played(form, tuple(refused), answers, people)
-
-
-def _play(form: FormInstance, step: Mapping[str, Any]) -> ChangeSet:
-    if "set" in step:
-        return form.answer(step["set"], _value(step.get("value")))
-    if "missing" in step:
-        return form.mark_missing(step["missing"], Missing(str(step.get("reason") or step.get("value"))))
-    if "add" in step:
-        return form.add_repeat(step["add"])
-    return form.remove_repeat(step["remove"])
-
-
-def _value(given: object) -> str | tuple[str, ...] | None:
-    match given:
-        case None:
-            return None
-        case list():
-            return tuple(str(_value(each)) for each in given)
-        case bool():
-            return "true" if given else "false"
-        case date():
-            return given.isoformat()
-        case float() if given.is_integer():
-            return str(int(given))
-    return str(given)
+    for step in done.played:
+        _keep(answers, step.changes.stored, step.step.by)
+    refused = tuple(f"{step.step.source}: {step.refused.code}" for step in done.played if step.refused)
+    people = tuple(
+        Person(
+            id=PersonId(f"p{number}"),
+            given_name=person.given_name,
+            family_name=person.family_name,
+            role=person.role,
+            birth_date=person.birth_date,
+            position=number,
+        )
+        for number, person in enumerate(demo.household)
+    )
+    return Played(done.instance, refused, answers, people)
 
 
 def _keep(answers: dict[str, FormAnswer], stored: Mapping[str, FormValue | None], role: Role) -> None:
@@ -92,14 +70,3 @@ def _keep(answers: dict[str, FormAnswer], stored: Mapping[str, FormValue | None]
             answers.pop(path, None)
         else:
             answers[path] = FormAnswer(value=value, role=role, at=NOW)
-
-
-def _person(number: int, given: Mapping[str, Any]) -> Person:
-    return Person(
-        id=PersonId(f"p{number}"),
-        given_name=given.get("given_name", ""),
-        family_name=given.get("family_name", ""),
-        role=PersonRole(given.get("role", "resident")),
-        birth_date=given.get("birth_date"),
-        position=number,
-    )

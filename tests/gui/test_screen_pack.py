@@ -219,3 +219,12 @@ def test_a_new_visit_offers_the_choice_on_its_first_page(with_trial: None, visit
     visiting.workspace.show_step(StepKey.PREPARATION)
     visiting.push(f"preparation.pack.{TRIAL}")
     visiting.until(lambda: visiting.shows("form.tafel_wens"))
+
+
+def test_a_pack_that_cannot_be_read_is_told_and_changes_nothing(visiting: AtWork) -> None:
+    told: list[str] = []
+    visiting.visit.not_saved.connect(told.append)
+    visiting.visit.add_pack("bestaat_niet")
+    visiting.until(lambda: bool(told))
+    assert visiting.visit.packs() == ()
+    assert "bestaat_niet" not in visiting.stored_visit().forms

@@ -1,7 +1,8 @@
-"""What opening a visit brings: the dossier, who works here, and the running forms."""
+"""What opening a visit brings: the dossier, who works here, and the running forms; or one pack more."""
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from keukentafel.clock import Clock
@@ -9,8 +10,9 @@ from keukentafel.domain.dossier import Dossier
 from keukentafel.forms import FormInstance
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.store import Store
-from keukentafel.usecases.forms import running_forms
+from keukentafel.usecases.forms import definition, running_form, running_forms
 from keukentafel.usecases.profile import Profile, read_profile
+from keukentafel.usecases.session import Session
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,18 @@ def load_visit(store: Store, dossier_id: DossierId, visit_id: VisitId, clock: Cl
     """Read it, on the journal thread. Raises ``KeyError`` when there is no such visit."""
     dossier = store.dossier(dossier_id)
     return LoadedVisit(dossier, read_profile(store), running_forms(dossier, visit_id, clock))
+
+
+def load_pack(
+    session: Session, dossier_id: DossierId, visit_id: VisitId, form_id: str
+) -> Future[FormInstance]:
+    """A pack as it stands in a visit, with what was answered when it was chosen before. The pack is read
+    in the pool, not on the journal thread. Raises the form's coded findings."""
+
+    def work() -> FormInstance:
+        definition(form_id)
+        return session.stored(
+            lambda store: running_form(store.dossier(dossier_id), visit_id, form_id, session.clock)
+        ).result()
+
+    return session.background(work)

@@ -17,19 +17,18 @@ from keukentafel.gui.work import when_done
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.journal.change import Author, ChangeRef, Edit
 from keukentafel.store import Store
+from keukentafel.system.texts import sentence
 from keukentafel.usecases import answers
 from keukentafel.usecases.answers import Saved, form_edit
 from keukentafel.usecases.forms import (
     LIFE_DOMAINS,
     SELF_RELIANCE,
     VISIT_FORMS,
-    definition,
     pin,
     pin_version,
-    running_form,
     unpin,
 )
-from keukentafel.usecases.loading import LoadedVisit, load_visit
+from keukentafel.usecases.loading import LoadedVisit, load_pack, load_visit
 from keukentafel.usecases.previous import previous_visit
 from keukentafel.usecases.profile import Profile
 from keukentafel.usecases.session import Session
@@ -185,15 +184,12 @@ class VisitPresenter(QObject):
 
     def add_pack(self, form_id: str) -> None:
         """Add a pack; ``pack_added`` follows, also when it was there already. It is read in the pool."""
-
-        def read() -> FormInstance:
-            definition(form_id)
-            return self.session.stored(
-                lambda store: running_form(store.dossier(self.dossier_id), self.visit_id, form_id, self.clock)
-            ).result()
-
         self.outbox.when_empty(
-            lambda: when_done(self.session.background(read), lambda form: self._on_pack(form_id, form))
+            lambda: when_done(
+                load_pack(self.session, self.dossier_id, self.visit_id, form_id),
+                lambda form: self._on_pack(form_id, form),
+                lambda error: self.not_saved.emit(sentence(error)),
+            )
         )
 
     def remove_pack(self, form_id: str) -> None:
