@@ -13,8 +13,10 @@ import pytest
 
 from builders.disks import fill_up, small_disk
 from builders.laptops import PreparedLaptop
+from builders.vaults import PASSPHRASE
 from builders.worker_app import AtWork, Key
 from keukentafel.errors import DiskFullError, KeukentafelError, StorageUnavailableError
+from keukentafel.gui import gated
 from keukentafel.gui.parts.growing_edit import GrowingEdit
 from keukentafel.gui.presenters import outbox as outbox_module
 from keukentafel.store import Store
@@ -275,3 +277,33 @@ def test_a_disk_that_is_really_full_and_then_is_not(
         assert writing.stored_answer("leefgebieden", WISH).value == typed
         assert writing.session.stored(lambda store: store.check().ok).result()
         writing.close()
+
+
+def test_locked_with_a_full_disk_the_passphrase_leads_back_to_the_words(
+    writing: AtWork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gated, "LET_IN_AFTER_MS", 100)
+    disk = Refusing(monkeypatch, DiskFullError)
+    writing.type(" in huis")
+    writing.press(Key.Key_L, ctrl=True)
+    assert "Zandstra" not in writing.words()
+    writing.until(lambda: writing.find("unlock.passphrase").isEnabled())
+    assert not writing.shows("unlock.forgotten")
+    writing.type_in("unlock.passphrase", "dit is hem niet")
+    writing.press(Key.Key_Return)
+    writing.until(lambda: writing.says("De wachtzin klopt niet."))
+    assert "Zandstra" not in writing.words()
+    writing.type_in("unlock.passphrase", PASSPHRASE)
+    writing.press(Key.Key_Return)
+    writing.until(lambda: writing.shows("form.wish.editor"))
+    assert writing.a(GrowingEdit, "form.wish.editor").words() == "rust in huis"
+    assert writing.app.idle.remaining_ms > 0
+    writing.type(" en ruimte")
+    disk.relent()
+    writing.until_saved()
+    assert writing.stored_answer("leefgebieden", WISH).value == "rust in huis en ruimte"
+    assert writing.locked == 0, "the lock that waited is over"
+    writing.rail("today")
+    writing.until(lambda: writing.app.window.current_page == "today" and writing.shows("today.new"))
+    writing.press(Key.Key_L, ctrl=True)
+    writing.until(lambda: writing.locked == 1)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.clock import Clock
-from keukentafel.gui.idle import IdleWatch
+from keukentafel.gui.idle import LONGEST_MINUTES, IdleWatch
 from keukentafel.gui.notices import Notices
 from keukentafel.gui.over import close_over
 from keukentafel.gui.parts import RailEntry
@@ -33,11 +32,10 @@ if TYPE_CHECKING:
     from keukentafel.gui.screens.setup import SetupScreen
     from keukentafel.usecases.place import Beginning, Place
     from keukentafel.usecases.session import Session
-    from keukentafel.vault.restore import Restored
 
 Chooser = Callable[[QWidget], Path | None]
-WARM_UP_AFTER_MS = 60
-"""The lock screen is painted first; then there is time until the passphrase is typed."""
+LET_IN_AFTER_MS = 3_000
+WARM_UP_AFTER_MS = 60  # the lock screen is painted first; then there is time until the passphrase is typed
 
 
 class Pages(Protocol):
@@ -48,6 +46,13 @@ class Pages(Protocol):
 
     def when_saved(self, call: Callable[[], None]) -> None:
         """Call once nothing waits to be saved."""
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether something waits to be saved that somebody could go on with."""
+
+    def resume(self, place: Place | None) -> None:
+        """Show again what :meth:`forget` took away."""
 
     def forget(self) -> None:
         """Take every page with a person on it out of the window."""
@@ -76,6 +81,7 @@ class GatedApp(QObject):
         self.window.lock_requested.connect(self.lock)
         self.window.close_requested.connect(self.leave)
         self._leaving = False
+        self._locks, self._minutes = 0, LONGEST_MINUTES
         self._locking = False
         self.notices = Notices(self.window, clock, self)
         self.window.notice.acted.connect(self.lock)
@@ -137,13 +143,44 @@ class GatedApp(QObject):
         if self.session is None or self._locking:
             return
         self._locking = True
+        self._locks += 1
+        number = self._locks
         self._place = pages.place() if pages is not None else None
         self._hide_everything()
-        self._when_saved(lambda: self._close_vault(self._locked))
+        self._when_saved(lambda: self._close_vault(self._locked) if number == self._locks else None)
+        QTimer.singleShot(LET_IN_AFTER_MS, self._let_in)
+
+    def _let_in(self) -> None:
+        """The disk still refuses: who knows the passphrase may go on with what is not saved yet."""
+        pages, gate = self.opened_pages(), self.window.page("gate")
+        if self.session is None or pages is None or not pages.can_resume:
+            return
+        if self._locking and isinstance(gate, UnlockScreen):
+            gate.unlocked.connect(self._resume)
+            gate.forgotten.hide()
+            gate.setEnabled(True)
+            self.window.setEnabled(True)
+            gate.passphrase.setFocus()
+
+    def _prove(self, passphrase: str) -> Future[Session]:
+        from keukentafel.usecases.unlock import prove
+
+        return Future() if self.session is None else self._hand.submit(prove, self.session, passphrase)
+
+    def _resume(self, _session: Session) -> None:
+        pages = self.opened_pages()
+        if self.session is None or pages is None:
+            return  # saved meanwhile: the vault closes and the program starts anew
+        self._locks += 1
+        self._locking = False
+        self.idle.start(self._minutes)
+        self.notices.start(None)
+        pages.resume(self._place)
 
     def lock_after(self, minutes: int) -> None:
         """From now on lock after so many minutes without a touch."""
         if self.session is not None and not self._locking:
+            self._minutes = minutes
             self.idle.start(minutes)
 
     def leave(self) -> None:
@@ -165,12 +202,9 @@ class GatedApp(QObject):
             self._close_vault(self._left)
 
     def _ask_to_leave_unsaved(self) -> None:
-        from keukentafel.gui.dialogs.leave_unsaved import LeaveUnsavedDialog
+        from keukentafel.gui.dialogs.leave_unsaved import ask_to_leave
 
-        dialog = LeaveUnsavedDialog(self.window)
-        dialog.accepted.connect(self._leave)
-        dialog.rejected.connect(self._stay)
-        dialog.open()
+        ask_to_leave(self.window, self._leave, self._stay)
 
     def _stay(self) -> None:
         self._leaving = False
@@ -191,6 +225,7 @@ class GatedApp(QObject):
 
     def _close_vault(self, then: Callable[[], None]) -> None:
         session, self.session = self.session, None
+        self.window.setEnabled(False)
         if session is not None:
             when_done(self._hand.submit(_close_with_backup, session, self._place), lambda _none: then())
 
@@ -206,7 +241,7 @@ class GatedApp(QObject):
 
     def _show_neutral(self) -> None:
         """A lock screen that knows nothing, at once, while the vault closes behind it."""
-        screen = self.lock_screen(lambda _words: Future(), lambda _code, _words: Future())
+        screen = self.lock_screen(self._prove, lambda _code, _words: Future())
         screen.setEnabled(False)
         self.window.add_page("gate", screen)
         self.window.full_page("gate")
@@ -217,7 +252,7 @@ class GatedApp(QObject):
     def _show_gate(self, *, offer_backup: bool) -> None:
         gate: UnlockScreen | SetupScreen
         if any((self.directory / name).exists() for name in ("vault.header", "vault.header.copy", "backups")):
-            offer = RestoreOffer(self._look_at_backup, self._put_backup_back)
+            offer = RestoreOffer(self.directory, self._hand)
             gate = self.lock_screen(self._unlock, self._recover, offer)
             gate.unlocked.connect(self._on_session)
             if offer_backup:
@@ -238,22 +273,13 @@ class GatedApp(QObject):
 
     def _begin(self, found: Beginning) -> None:
         if self.session is not None and not self._locking:
-            self.idle.start(found.lock_minutes)
+            self._minutes = found.lock_minutes
+            self.idle.start(self._minutes)
             self.notices.start(found.last_stored)
             self.open_pages(self.session, found.place)
 
     def _unlock(self, passphrase: str) -> Future[Session]:
         return self._hand.submit(self.unlock, passphrase)
-
-    def _look_at_backup(self, secret: str, is_code: bool) -> Future[Restored]:
-        from keukentafel.usecases.restoring import newest
-
-        return self._hand.submit(newest, self.directory, secret, is_code=is_code)
-
-    def _put_backup_back(self, secret: str, is_code: bool) -> Future[datetime]:
-        from keukentafel.usecases.restoring import put_back
-
-        return self._hand.submit(put_back, self.directory, secret, is_code=is_code)
 
     def _recover(self, code: str, passphrase: str) -> Future[Session]:
         return self._hand.submit(self.recover, code, passphrase)

@@ -92,6 +92,14 @@ class OfficePages(QObject):
         """Call once nothing is being taken in."""
         self.presenter.end(call)
 
+    @property
+    def can_resume(self) -> bool:
+        """Never: what is being taken in ends by itself."""
+        return False
+
+    def resume(self, place: Place | None) -> None:
+        self.begin(place)
+
     def forget(self) -> None:
         """Take every page with a person on it out of the window (before the process is replaced)."""
         self.window.page_chosen.disconnect(self.show)

@@ -138,9 +138,19 @@ class WorkerPages(QObject):
 
     def forget(self) -> None:
         """Take every page with a person on it out of the window (before the process is replaced)."""
-        for key in ("today", "dossiers", "visit", "resident", "to_office", "settings"):
-            if self.window.has_page(key):
-                self.window.add_page(key, QWidget())
+        for key in (*PAGES, "visit", "resident"):
+            self.window.drop_page(key)
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether the open visit has words that are not on disk yet."""
+        return self.visit is not None and not self.visit.outbox.empty
+
+    def resume(self, place: Place | None) -> None:
+        """The visit with those words, where somebody was."""
+        self._return_to = place
+        if self.visit is not None:
+            self._show_workspace(self.visit)
 
     def open_visit(self, dossier_id: DossierId, visit_id: VisitId) -> None:
         """Open the workspace of one visit."""
@@ -179,6 +189,9 @@ class WorkerPages(QObject):
         presenter = self.visit
         if presenter is None or self.sender() is not presenter:
             return
+        self._show_workspace(presenter)
+
+    def _show_workspace(self, presenter: VisitPresenter) -> None:
         workspace = VisitWorkspace(presenter)
         workspace.handed_over.connect(self._hand_over)
         workspace.new_visit_requested.connect(self._on_open_visit)

@@ -89,12 +89,16 @@ class MainWindow(QMainWindow):
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Puts a page in; one with the same key is replaced and let go."""
+        self.drop_page(key)
+        self._pages[key] = page
+        self._stack.addWidget(page)
+
+    def drop_page(self, key: str) -> None:
+        """Takes a page out and lets it go; nothing when there is none."""
         old = self._pages.pop(key, None)
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
-        self._pages[key] = page
-        self._stack.addWidget(page)
 
     def page(self, key: str) -> QWidget:
         """Raises ``KeyError`` when there is no such page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.gui.dialogs.panel import PanelDialog
@@ -21,3 +23,11 @@ class LeaveUnsavedDialog(PanelDialog):
             text("gui_dialogs.unsaved_wait"), self.reject, name="unsaved", cancel="", aside=leave
         )
         wait.setFocus()
+
+
+def ask_to_leave(window: QWidget, leave: Callable[[], None], stay: Callable[[], None]) -> None:
+    """Show it over ``window``."""
+    dialog = LeaveUnsavedDialog(window)
+    dialog.accepted.connect(leave)
+    dialog.rejected.connect(stay)
+    dialog.open()

@@ -6,8 +6,9 @@ It looks first and tells what would be missing; nothing changes before the secon
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -22,18 +23,18 @@ from keukentafel.system.texts import sentence, text
 if TYPE_CHECKING:
     from keukentafel.vault.restore import Restored
 
-Look = Callable[[str, bool], "Future[Restored]"]
-PutBack = Callable[[str, bool], "Future[datetime]"]
-
 
 class RestoreOffer(Column):
-    """Hidden until :meth:`offer`. ``restored`` when the backup stands in the place of what was there."""
+    """Hidden until :meth:`offer`. ``restored`` when the backup stands in the place of what was there.
+
+    ``hand`` does the work, off the GUI thread.
+    """
 
     restored = Signal()
 
-    def __init__(self, look: Look, put_back: PutBack) -> None:
+    def __init__(self, directory: Path, hand: ThreadPoolExecutor) -> None:
         super().__init__(spacing=10)
-        self._look, self._put_back = look, put_back
+        self._directory, self._hand = directory, hand
         self._secret: Callable[[], tuple[str, bool]] = lambda: ("", False)
         self._told = Body("")
         self._problem = Problem()
@@ -67,7 +68,11 @@ class RestoreOffer(Column):
             self._say(text("gui_unlock.empty"), busy=False)
             return
         self._say("", busy=True)
-        when_done(self._look(*self._secret()), self._on_found, self._on_problem)
+        from keukentafel.usecases.restoring import newest
+
+        secret, is_code = self._secret()
+        work = self._hand.submit(newest, self._directory, secret, is_code=is_code)
+        when_done(work, self._on_found, self._on_problem)
 
     def _on_found(self, found: Restored) -> None:
         self._say("", busy=False)
@@ -83,7 +88,11 @@ class RestoreOffer(Column):
 
     def _on_go(self) -> None:
         self._say("", busy=True)
-        when_done(self._put_back(*self._secret()), self._on_restored, self._on_problem)
+        from keukentafel.usecases.restoring import put_back
+
+        secret, is_code = self._secret()
+        work = self._hand.submit(put_back, self._directory, secret, is_code=is_code)
+        when_done(work, self._on_restored, self._on_problem)
 
     def _on_restored(self, _made_at: datetime) -> None:
         self.hide()
