@@ -7,6 +7,7 @@ in words; what waits for another time goes into a list of its own (``later_block
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from keukentafel.report.document import (
     Block,
@@ -245,6 +246,9 @@ def _labels(group: ShownGroup, reason: str) -> Iterator[str]:
             yield from _labels(part, reason)
         elif isinstance(part, ShownRepeat):
             for instance in part.instances:
-                yield from _labels(instance, reason)
+                where = say("pack.numbered", label=instance.label or part.label, number=instance.number)
+                single = len(part.instances) == 1
+                for label in _labels(replace(instance, label=""), reason):
+                    yield label if single else f"{where}: {label}"
         elif part.missing_code == reason:
             yield part.label

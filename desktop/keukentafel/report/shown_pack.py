@@ -28,6 +28,8 @@ _UNREADABLE = frozenset(
         QuestionType.GEOPOINT,
     }
 )
+A_NAME = 3
+"""Words; what is longer, or has room for more lines, is told rather than named."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -162,6 +164,7 @@ class _Reader:
         if not question.type.is_asked or answer is None or not (state.value or state.missing):
             return None
         resident = self.definition.audience_of(question) is Audience.RESIDENT
+        told = question.type is QuestionType.TEXT and not state.missing and not _is_name(state)
         return ShownEntry(
             name=question.name,
             concept=question.concept,
@@ -169,7 +172,7 @@ class _Reader:
             label=label,
             text=self._words(state),
             chosen=question.type.is_select,
-            own_words=resident and question.type is QuestionType.TEXT and not state.missing,
+            own_words=resident and told,
             missing_code=state.missing.value if state.missing is not None else "",
         )
 
@@ -182,6 +185,12 @@ class _Reader:
         if state.question.concept == "score.worker" and indicator:
             return f"{said}. {indicator}"
         return said
+
+
+def _is_name(state: NodeState) -> bool:
+    """A word or two on one line ("Zus Ank"): an answer, not something somebody tells."""
+    words = state.value.split() if isinstance(state.value, str) else ()
+    return len(words) <= A_NAME and "multiline" not in state.question.appearance
 
 
 def _calculated(state: NodeState) -> str:
