@@ -119,9 +119,9 @@ class _Reader:
         opens = bool(definition.by_concept(_OPENED))
         counted = draft.form_id == MATRIX and not read_pin(draft.version).licensed
         step = ""
-        for state in form.nodes():
+        for state in form.relevant_leaves():
             question = state.question
-            if not state.relevant or definition.audience_of(question) is Audience.INTERNAL:
+            if definition.audience_of(question) is Audience.INTERNAL:
                 continue
             if question.concept == _OPENED:
                 for code in state.value:

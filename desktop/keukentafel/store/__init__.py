@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keukentafel.store.outline import Outline
 from keukentafel.store.results import (
     BlobInfo,
     DossierRow,
@@ -22,6 +23,7 @@ __all__ = [
     "Finding",
     "JournalThread",
     "MergeResult",
+    "Outline",
     "PurgeResult",
     "ReadEntry",
     "Store",

@@ -15,7 +15,7 @@ from keukentafel.journal.change import Author, Change, ChangeRef, Edit, Json
 from keukentafel.journal.fold import Conflict, Current
 from keukentafel.journal.merge import Tip
 from keukentafel.journal.undo import undo
-from keukentafel.store import listing, purging
+from keukentafel.store import listing, outline, purging
 from keukentafel.store.answers import Answers
 from keukentafel.store.blobs import Blobs
 from keukentafel.store.checking import check_store
@@ -221,6 +221,10 @@ class Store:
     def dossier_rows(self) -> tuple[DossierRow, ...]:
         """A row per dossier, the last changed first."""
         return listing.dossier_rows(self._database, self._names)
+
+    def outlines(self) -> Mapping[DossierId, outline.Outline]:
+        """What a list says of every dossier beside its row, without reading them whole."""
+        return outline.outlines(self._database)
 
     def search(self, words: str) -> tuple[DossierId, ...]:
         """The dossiers that hold every word in some answer, the last changed first; without words all."""

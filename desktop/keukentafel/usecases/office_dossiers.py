@@ -11,7 +11,7 @@ from keukentafel.domain.values import VisitStatus
 from keukentafel.ids import DossierId
 from keukentafel.office.conflicts import open_conflicts
 from keukentafel.office.register import load_register
-from keukentafel.store import Store
+from keukentafel.store import DossierRow, Outline, Store
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.dossiers import read_by
 from keukentafel.usecases.forms import LIFE_DOMAINS, running_form
@@ -60,26 +60,26 @@ def list_register(session: Session, words: str = "") -> Future[tuple[RegisterRow
 
     def read(store: Store) -> tuple[RegisterRow, ...]:
         wanted = set(store.search(words)) if words.strip() else None
-        rows = [row for row in store.dossier_rows() if wanted is None or row.id in wanted]
-        found = []
-        for row in rows:
-            dossier = store.dossier(row.id)
-            visit = dossier.visits[-1] if dossier.visits else None
-            parts = (visit.subject if visit else "", dossier.address)
-            found.append(
-                RegisterRow(
-                    id=row.id,
-                    title=dossier.title,
-                    subtitle=" · ".join(part for part in parts if part),
-                    case_number=dossier.case_number,
-                    updated_at=row.updated_at,
-                    status=visit.status if visit else None,
-                    differences=len(store.conflicts(row.id)),
-                )
-            )
-        return tuple(found)
+        told = store.outlines()
+        return tuple(
+            _line(row, told.get(row.id, Outline()))
+            for row in store.dossier_rows()
+            if wanted is None or row.id in wanted
+        )
 
     return session.stored(read)
+
+
+def _line(row: DossierRow, told: Outline) -> RegisterRow:
+    return RegisterRow(
+        id=row.id,
+        title=row.title,
+        subtitle=" · ".join(part for part in (told.subject, told.address) if part),
+        case_number=row.case_number,
+        updated_at=row.updated_at,
+        status=told.status,
+        differences=told.conflicts,
+    )
 
 
 def dossier_page(session: Session, dossier_id: DossierId) -> Future[DossierPage]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from threading import Event
+from typing import Final
 
 from keukentafel.clock import Clock, today
 from keukentafel.domain.dates import MONTHS
@@ -31,6 +32,8 @@ from keukentafel.usecases.session import Session
 
 Progress = Callable[[int, int], None]
 """How many dossiers were read, of how many. Called in the pool."""
+_BREATH: Final = 0.002
+"""Seconds between two dossiers in which the window, which needs the same interpreter, gets its turn."""
 
 
 class CountingStoppedError(KeukentafelError):
@@ -105,6 +108,7 @@ class Counting:
             else:
                 known[row.id] = (state, facts_in(_read(session, row.id), session.clock))
                 progress(done + 1, len(rows))
+                self._stopped.wait(_BREATH)
         self._known = known
         return statistics_of((facts for _, facts in known.values()), session.clock)
 

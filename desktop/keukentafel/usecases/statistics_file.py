@@ -22,8 +22,13 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 def told_in_words(told: Told) -> str:
     """ "1.280", or the words for what is not told."""
     if told.count is not None:
-        return f"{told.count:,}".replace(",", ".")
+        return thousands(told.count)
     return text(f"statistics.{told.shown.value}")
+
+
+def thousands(count: int) -> str:
+    """ "1.280"."""
+    return f"{count:,}".replace(",", ".")
 
 
 def statistics_csv(statistics: OfficeStatistics) -> bytes:

@@ -25,7 +25,7 @@ from keukentafel.forms.instance.pictures import Pictures
 from keukentafel.forms.instance.places import find
 from keukentafel.forms.instance.recalculation import Recalculation
 from keukentafel.forms.instance.repeats import is_alive
-from keukentafel.forms.instance.states import ChangeSet, HiddenAnswer, NodeState
+from keukentafel.forms.instance.states import AskedLeaf, ChangeSet, HiddenAnswer, NodeState
 
 
 class FormInstance:
@@ -142,6 +142,14 @@ class FormInstance:
     def nodes(self) -> Iterator[NodeState]:
         """All leaves in document order, relevant or not."""
         return (self._pictures.of(leaf) for leaf in self._root.leaves())
+
+    def relevant_leaves(self) -> Iterator[AskedLeaf]:
+        """The leaves that are relevant now, in document order; much cheaper than :meth:`nodes`."""
+        for leaf in self._root.leaves():
+            if leaf.is_relevant:
+                question = leaf.definition
+                value = tuple(leaf.text.split()) if question.type.is_multiple else leaf.text
+                yield AskedLeaf(question, value, leaf.missing, leaf.read_only)
 
     def group_relevant(self, path: str) -> bool:
         """Whether a group or repeat instance counts; for a repeat as a whole: whether any instance does,

@@ -49,6 +49,16 @@ class NodeState:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedLeaf:
+    """A leaf that is relevant now, without a word of its texts: for who counts, and shows nothing."""
+
+    question: Question
+    value: str | tuple[str, ...]
+    missing: Missing | None
+    read_only: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HiddenAnswer:
     """An answer somebody gave that is not relevant now: kept, left out of the report."""
 

@@ -1,6 +1,6 @@
 """The Register: every dossier the office holds, found by any word, and one of them as a page.
 
-Objects: ``register.search``, ``register.row.<n>``, and on the page those of
+Objects: ``register.search``, ``register.row.<n>``, ``register.more``, and on the page those of
 :mod:`keukentafel.gui.screens.office.dossier`.
 """
 
@@ -14,9 +14,11 @@ from keukentafel.clock import local, today
 from keukentafel.domain.dates import clock_time
 from keukentafel.domain.values import VisitStatus
 from keukentafel.gui.parts import (
+    Button,
     Chip,
     EmptyState,
     ListCard,
+    Row,
     ScrollPage,
     SearchField,
     Secondary,
@@ -36,6 +38,8 @@ CHIPS: dict[VisitStatus, ChipKind] = {
     VisitStatus.ONGOING: "primary",
     VisitStatus.SEALED: "ok",
 }
+AT_ONCE = 50
+"""Cards made at a time: a thousand would hold up the window, and nobody reads them."""
 
 
 class RegisterScreen(QWidget):
@@ -115,11 +119,31 @@ class RegisterScreen(QWidget):
             self._page.add(self._nothing())
             return
         self._page.add(Secondary(counted("gui_office_register.count", len(found))))
-        for number, row in enumerate(found):
+        self._add_cards(found)
+
+    def _add_cards(self, found: tuple[RegisterRow, ...]) -> None:
+        """The next cards, and while there are more a button for them."""
+        start = len(self._cards)
+        for row in found[start : start + AT_ONCE]:
             card = self._card(row)
-            card.setObjectName(f"register.row.{number}")
+            card.setObjectName(f"register.row.{len(self._cards)}")
             self._cards.append(card)
             self._page.add(card)
+        rest = len(found) - len(self._cards)
+        if rest > 0:
+            more = Button(counted("gui_office_register.more", rest), "secondary")
+            more.setObjectName("register.more")
+            line = Row(more, None)
+            more.clicked.connect(lambda: self._on_more(line, found))
+            self._page.add(line)
+
+    def _on_more(self, line: QWidget, found: tuple[RegisterRow, ...]) -> None:
+        first = len(self._cards)
+        self._page.column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self._add_cards(found)
+        self._cards[first].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _card(self, row: RegisterRow) -> ListCard:
         moment = local(row.updated_at)

@@ -42,7 +42,7 @@ from keukentafel.usecases.office_statistics import (
     OfficeStatistics,
 )
 from keukentafel.usecases.session import Session
-from keukentafel.usecases.statistics_file import save_statistics, told_in_words
+from keukentafel.usecases.statistics_file import save_statistics, thousands, told_in_words
 
 QUESTIONS = "questions."
 PER_FORM = "blanks"
@@ -228,7 +228,8 @@ class ScrollBody(QWidget):
     def show_progress(self, done: int, total: int) -> None:
         if self._progress is not None and self._said is not None:
             self._progress.show_progress(done, total)
-            self._said.setText(text("gui_office_figures.busy", done=done, total=total))
+            said = {"done": thousands(done), "total": thousands(total)}
+            self._said.setText(text("gui_office_figures.busy", **said))
 
 
 def _summary(found: OfficeStatistics) -> QWidget:
