@@ -8,7 +8,7 @@ only when its event happens again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +31,8 @@ from keukentafel.usecases.terms import terms_in_force
 BIRTH: Final = "birth_date"
 PLAN_AGREED: Final = "plan_agreed"
 _OF_THE_VISIT: Final = frozenset({"talk_held"})
+_AT_ONCE: Final = 25
+"""Dossiers read in one go."""
 _SUPPORT_TERM: Final = "wmo_free_support"
 
 
@@ -51,17 +53,21 @@ class DossierDue:
 
 
 def all_due(session: Session) -> Future[tuple[DossierDue, ...]]:
-    """The dates of all dossiers here, earliest first."""
+    """The dates of all dossiers here, earliest first. Read a few at a time: the journal thread stays free."""
 
     def work() -> tuple[DossierDue, ...]:
-        def read(store: Store) -> list[Dossier]:
-            return [store.dossier(row.id) for row in store.dossier_rows()]
-
-        dossiers = session.stored(read).result()
-        found = [due for dossier in dossiers for due in due_in(dossier, session.clock)]
+        ids = session.stored(lambda store: [row.id for row in store.dossier_rows()]).result()
+        found: list[DossierDue] = []
+        for start in range(0, len(ids), _AT_ONCE):
+            dossiers = session.stored(_reading(ids[start : start + _AT_ONCE])).result()
+            found += [due for dossier in dossiers for due in due_in(dossier, session.clock)]
         return tuple(sorted(found, key=by_date))
 
     return session.background(work)
+
+
+def _reading(ids: Sequence[DossierId]) -> Callable[[Store], list[Dossier]]:
+    return lambda store: [store.dossier(each) for each in ids]
 
 
 def by_date(due: DossierDue) -> tuple[date, bool, str, str]:

@@ -61,6 +61,9 @@ class TermsScreen(QWidget):
     def refresh(self) -> None:
         """Read the dates of the whole register."""
         self.filter.setFocus()
+        if not self._found:
+            empty(self._body)
+            self._body.addWidget(Secondary(text("gui_terms.reading")))
         when_done(all_due(self._session), self._on_found)
 
     def _on_found(self, found: tuple[DossierDue, ...]) -> None:
