@@ -156,3 +156,31 @@ def test_a_single_small_level_cannot_be_computed_from_the_others(few: int) -> No
     row = numbers(figures(dossiers), "scores_worker")["geld"]
     assert row[4] == "few"
     assert "withheld" in row
+
+
+def test_a_grade_counts_in_the_step_it_was_and_never_as_an_average() -> None:
+    grades = ["7"] * 12 + ["4"] * 11
+    found = figures(
+        [
+            *(
+                dossier(n, talk(draft("levenscijfer", {"/nu/cijfer": answer(g)})))
+                for n, g in enumerate(grades)
+            ),
+            *(dossier(n, talk()) for n in range(23, 40)),
+        ]
+    )
+    told = numbers(found, "simple.levenscijfer.grade")
+    assert (told["7"], told["4"], told["5"], told["none"]) == ([12], [11], [0], [17])
+
+
+def test_smileys_of_a_form_stand_in_its_own_life_domains() -> None:
+    moods = {"/onderwerpen/bi_gebieden": answer(("wonen",)), "/wonen/wonen_gevoel": answer("goed")}
+    found = figures(
+        [
+            *(dossier(n, talk(draft("brede_intake", moods))) for n in range(15)),
+            *(dossier(n) for n in range(25)),
+        ]
+    )
+    shown = table(found, "simple.brede_intake.mood")
+    assert [row.label for row in shown.rows] == ["Wonen"]
+    assert dict(zip(shown.columns, numbers(found, shown.key)["wonen"], strict=True))["Goed"] == 15

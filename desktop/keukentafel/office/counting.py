@@ -13,6 +13,7 @@ from keukentafel.domain.values import VisitKind, VisitStatus
 from keukentafel.office.statistics import (
     BLANKS,
     CONSENTS,
+    GRADE,
     LEVELS,
     OVERDUE,
     STEPS,
@@ -25,6 +26,8 @@ NO_STEP: Final = "none"
 NO_SCORE: Final = "none"
 QUESTIONS: Final = "questions."
 """Start of the key of a table with the questions of one form; the form's id follows."""
+SIMPLE: Final = "simple."
+"""Start of the key of a table with simple scores; the form's id and the scale follow."""
 
 
 def count(facts: Sequence[DossierFacts], domains: Sequence[str]) -> tuple[CountedTable, ...]:
@@ -37,11 +40,13 @@ def count(facts: Sequence[DossierFacts], domains: Sequence[str]) -> tuple[Counte
         _having(facts, "domains", domains, lambda each: each.domains),
         _scores(facts, "worker", domains),
         _scores(facts, "resident", domains),
+        *_simple(facts),
         _one_of(facts, "step_latest", (*STEPS, NO_STEP), lambda each: (each.steps or (NO_STEP,))[-1]),
         _one_of(facts, "step_before", (*STEPS, NO_STEP), _step_before),
         _one_of(facts, "step_moved", ("up", "same", "down", NO_STEP), _step_moved),
         _consents(facts),
         _having(facts, "overdue", OVERDUE, lambda each: each.overdue),
+        _having(facts, "terms", sorted({t for each in facts for t in each.terms}), lambda each: each.terms),
         *_blanks(facts),
     )
 
@@ -101,6 +106,32 @@ def _scores(facts: Sequence[DossierFacts], who: str, domains: Sequence[str]) -> 
         if any(group.count for group in groups[:-1]):
             rows.append(CountedRow(domain, groups))
     return CountedTable(f"scores_{who}", columns, tuple(rows), Sums.ROWS)
+
+
+def _simple(facts: Sequence[DossierFacts]) -> Iterable[CountedTable]:
+    """One table for each form and scale. A short scale stands across, with a row for each life domain; a
+    grade stands down, because eleven columns are too many to read."""
+    scales = {key: values for each in facts for key, values in each.scales.items()}
+    for (form_id, scale), values in sorted(scales.items()):
+        domains = sorted({d for each in facts for f, s, d in each.simple if (f, s) == (form_id, scale)})
+        steps = (*values, NO_SCORE)
+        groups = {
+            (domain, step): _group(
+                {
+                    number: int(each.simple.get((form_id, scale, domain), NO_SCORE) == step)
+                    for number, each in enumerate(facts)
+                }
+            )
+            for domain in domains
+            for step in steps
+        }
+        key = f"{SIMPLE}{form_id}.{scale}"
+        if scale == GRADE:
+            down = tuple(CountedRow(step, tuple(groups[d, step] for d in domains)) for step in steps)
+            yield CountedTable(key, tuple(domains), down, Sums.COLUMNS)
+        else:
+            across = tuple(CountedRow(d, tuple(groups[d, step] for step in steps)) for d in domains)
+            yield CountedTable(key, steps, across, Sums.ROWS)
 
 
 def _consents(facts: Sequence[DossierFacts]) -> CountedTable:

@@ -22,7 +22,7 @@ from keukentafel.domain.values import (
     VisitKind,
     VisitStatus,
 )
-from keukentafel.forms import FormDefinition, FormInstance
+from keukentafel.forms import FormDefinition, FormInstance, Question
 from keukentafel.forms.licensed import read_pin
 
 EMPTY: Final = "empty"
@@ -36,6 +36,10 @@ OVERDUE: Final = ("evaluation", "promised", "others")
 _OPENED: Final = "opened_domains"
 _SCORES: Final = {"score.worker": "worker", "score.resident": "resident"}
 _STEP: Final = "ladder.step"
+_SIMPLE: Final = ("simple_score", "grade")
+GRADE: Final = "grade"
+"""The scale of a simple score that is a number; the others are named after their list of choices."""
+_GRADES: Final = tuple(str(number) for number in range(10, -1, -1))
 MATRIX: Final = "zelfredzaamheid"
 """The form whose scores are counted, in our own words: levels of two instruments do not go into one table."""
 
@@ -58,7 +62,9 @@ class VisitFacts:
 class DossierFacts:
     """What counts of one dossier. ``steps``: of the ladder, in the order of the conversations. ``scores``:
     the last level by who gave it and for which life domain. ``blanks``: by form, path of the question and how
-    it was left open. ``overdue``: of :data:`OVERDUE`."""
+    it was left open. ``overdue``: of :data:`OVERDUE`. ``terms``: the ids of terms that have passed.
+    ``simple``: the last grade, smiley or colour by form, scale and the form's own life domain ("" for life
+    as a whole); ``scales``: the values each of those scales has."""
 
     visits: tuple[VisitFacts, ...] = ()
     forms: frozenset[str] = frozenset()
@@ -68,6 +74,9 @@ class DossierFacts:
     blanks: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     consents: Counter[str] = field(default_factory=Counter)
     overdue: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    simple: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    scales: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 def facts_of(dossier: Dossier, find_form: FindForm, to_hub: ToHub, clock: Clock) -> DossierFacts:
@@ -92,6 +101,8 @@ def facts_of(dossier: Dossier, find_form: FindForm, to_hub: ToHub, clock: Clock)
         steps=tuple(reader.steps),
         scores=reader.scores,
         blanks=reader.blanks,
+        simple=reader.simple,
+        scales=reader.scales,
         consents=Counter(_consent(consent) for consent in dossier.consents),
         overdue=frozenset(_overdue(dossier.goals, today(clock))),
     )
@@ -105,6 +116,8 @@ class _Reader:
         self.steps: list[str] = []
         self.scores: dict[tuple[str, str], str] = {}
         self.blanks: Counter[tuple[str, str, str]] = Counter()
+        self.simple: dict[tuple[str, str, str], str] = {}
+        self.scales: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def form(self, draft: FormDraft) -> str:
         """Take in one form of one conversation; the step on the ladder it ends with, if any."""
@@ -131,6 +144,8 @@ class _Reader:
             elif counted and question.concept in _SCORES and state.value in LEVELS:
                 for code in self._hub(definition, definition.domain_of(question) or ""):
                     self.scores[_SCORES[question.concept], code] = str(state.value)
+            elif question.concept in _SIMPLE and isinstance(state.value, str):
+                self._simple(definition, question, state.value)
             if not question.type.is_asked or state.read_only:
                 continue
             if not state.value:
@@ -139,6 +154,14 @@ class _Reader:
             elif not opens:
                 self.domains.update(self._hub(definition, definition.domain_of(question) or ""))
         return step
+
+    def _simple(self, definition: FormDefinition, question: Question, value: str) -> None:
+        scale, values = GRADE, _GRADES
+        if question.list_name is not None:
+            scale, values = question.list_name, tuple(definition.choice_list(question.list_name).by_name)
+        if value in values:
+            self.scales[definition.form_id, scale] = values
+            self.simple[definition.form_id, scale, definition.domain_of(question) or ""] = value
 
     def _hub(self, definition: FormDefinition, code: str) -> tuple[str, ...]:
         if definition.domain_set is None or not code:

@@ -132,9 +132,9 @@ def _in_form(
 ) -> Iterator[tuple[str, date]]:
     if not _tells_a_day(visit.forms[definition.form_id], definition):
         return
-    for state in running_form(dossier, visit.id, definition.form_id, clock).nodes():
+    for state in running_form(dossier, visit.id, definition.form_id, clock).relevant_leaves():
         event = state.question.kt.event
-        if event is None or not state.relevant:
+        if event is None:
             continue
         if isinstance(state.value, str) and state.value:
             yield from _dated(event, state.value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from threading import Event
@@ -21,14 +21,16 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition
 from keukentafel.forms.domain_mapping import HUB, UnknownDomainError
 from keukentafel.ids import DossierId
-from keukentafel.office.counting import QUESTIONS, count
+from keukentafel.office.counting import NO_SCORE, QUESTIONS, count
 from keukentafel.office.statistics import DossierFacts, asked_questions, facts_of
 from keukentafel.office.suppression import Sums, Told, ToldRow, ToldTable, few_or_number, tell
 from keukentafel.system.texts import text
 from keukentafel.usecases.domain_sets import domain_tables, translate
 from keukentafel.usecases.domains import domain_labels
+from keukentafel.usecases.due_dates import due_in
 from keukentafel.usecases.forms import known_definition, title_of
 from keukentafel.usecases.session import Session
+from keukentafel.usecases.terms import terms_in_force
 
 Progress = Callable[[int, int], None]
 """How many dossiers were read, of how many. Called in the pool."""
@@ -124,7 +126,9 @@ def _read(session: Session, dossier_id: DossierId) -> Dossier:
 
 def facts_in(dossier: Dossier, clock: Clock) -> DossierFacts:
     """What counts of one dossier, with the forms and domain sets this machine has."""
-    return facts_of(dossier, _form, _to_hub, clock)
+    facts = facts_of(dossier, _form, _to_hub, clock)
+    passed = frozenset(each.due.term_id for each in due_in(dossier, clock) if each.days < 0)
+    return replace(facts, terms=passed)
 
 
 def statistics_of(facts: Iterable[DossierFacts], clock: Clock) -> OfficeStatistics:
@@ -155,19 +159,50 @@ def _to_hub(set_id: str, code: str) -> tuple[str, ...]:
 
 
 def _in_words(table: ToldTable) -> Figures:
-    kind, _, form_id = table.key.partition(".")
-    rows = _questions(form_id, table.rows) if kind == QUESTIONS.rstrip(".") else _rows(kind, table.rows)
+    kind, _, rest = table.key.partition(".")
+    form_id, _, scale = rest.partition(".")
+    if kind == QUESTIONS.rstrip("."):
+        rows = _questions(form_id, table.rows)
+    elif scale:
+        names = {**_value_names(form_id, scale), **_domain_names(form_id)}
+        rows = tuple(FigureRow(row.key, names.get(row.key, row.key), row.numbers) for row in table.rows)
+        columns = tuple(names.get(column, column) for column in table.columns)
+        return _figures(table, kind, form_id, columns, rows)
+    else:
+        rows = _rows(kind, table.rows)
+    return _figures(table, kind, form_id, tuple(_column(kind, column) for column in table.columns), rows)
+
+
+def _figures(
+    table: ToldTable, kind: str, form_id: str, columns: tuple[str, ...], rows: tuple[FigureRow, ...]
+) -> Figures:
     return Figures(
         key=table.key,
         heading=text(f"statistics.{kind}.heading"),
         title=text(f"statistics.{kind}.title", form=title_of(form_id)),
         note=text(f"statistics.{kind}.note"),
         unit=text(f"statistics.{kind}.unit"),
-        columns=tuple(_column(kind, column) for column in table.columns),
+        columns=columns,
         rows=rows,
         totals=table.totals,
         sums=table.sums,
     )
+
+
+def _value_names(form_id: str, scale: str) -> dict[str, str]:
+    """What the values of a simple score are called; a grade is its number."""
+    definition = _form(form_id, "")
+    listed = definition.choice_lists.get(scale) if definition is not None else None
+    names = {choice.name: choice.label.in_language("nl") for choice in listed.choices} if listed else {}
+    return {**names, NO_SCORE: text("statistics.simple.none")}
+
+
+def _domain_names(form_id: str) -> dict[str, str]:
+    """What the form calls its own life domains; "" is life as a whole."""
+    definition = _form(form_id, "")
+    domains = definition.domain_set.domains if definition is not None and definition.domain_set else ()
+    names = {domain.code: domain.label.in_language("nl") for domain in domains}
+    return {**names, "": text("statistics.simple.whole")}
 
 
 def _rows(kind: str, rows: Iterable[ToldRow]) -> tuple[FigureRow, ...]:
@@ -195,6 +230,8 @@ def _row_label(kind: str, key: str) -> str:
         case "visits_month":
             year, _, month = key.partition("-")
             return f"{MONTHS[int(month) - 1]} {year}" if month else text("statistics.visits_month.none")
+        case "terms":
+            return next((term.label for term in terms_in_force().terms if term.term_id == key), key)
         case "step_latest" | "step_before":
             return text(f"statistics.step.{key}")
     return text(f"statistics.{kind}.{key}")
