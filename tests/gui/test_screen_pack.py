@@ -228,3 +228,30 @@ def test_a_pack_that_cannot_be_read_is_told_and_changes_nothing(visiting: AtWork
     visiting.until(lambda: bool(told))
     assert visiting.visit.packs() == ()
     assert "bestaat_niet" not in visiting.stored_visit().forms
+
+
+def test_undo_takes_an_added_instance_back(choosing: AtWork) -> None:
+    choosing.push("form.afspraak.more")
+    choosing.until(lambda: choosing.shows("form.afspraak_wat[2]"))
+    choosing.until_saved()
+    choosing.tab_to("visit.find")
+    choosing.undo()
+    choosing.until(lambda: choosing.visit.form(TRIAL).repeat_paths("/afspraken/afspraak")[1:] == ())
+    choosing.until(lambda: page_of(choosing).complete and choosing.shows("form.afspraak_wat[1]"))
+    assert not choosing.shows("form.afspraak_wat[2]")
+
+
+def test_what_the_resident_wants_in_the_own_plan_stands_beside_the_domain(visiting: AtWork) -> None:
+    visiting.visit.answer("toekomstplan", "/wonen/wonen_wil", "Een eigen kamer", Role.RESIDENT)
+    visiting.open_domain("wonen", "brief over de huur")
+    visiting.until(lambda: visiting.says("Een eigen kamer"))
+    assert visiting.says("toekomstplan · 21 november")
+
+
+def test_a_note_written_here_belongs_to_no_life_domain(choosing: AtWork) -> None:
+    choosing.press(Key.Key_N, ctrl=True)
+    choosing.until(lambda: choosing.shows("note.text"))
+    choosing.type("zus is moe")
+    choosing.press(Key.Key_Return, ctrl=True)
+    choosing.until(lambda: len(choosing.visit.visit.notes) == 1)
+    assert choosing.visit.visit.notes[0].domain is None

@@ -1,9 +1,11 @@
-"""The lines of the navigator of a visit, and the places in it in the order of the conversation."""
+"""What stands around the pages of a visit: the navigator's lines, the places in order, and whose it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from keukentafel.domain.dossier import Dossier
+from keukentafel.domain.values import PersonRole
 from keukentafel.gui.parts import Step, StepStatus
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.system.texts import text
@@ -64,3 +66,14 @@ def places_in_order(presenter: VisitPresenter) -> list[tuple[StepKey, str | None
 
 def _domains(key: StepKey, states: Iterable[tuple[str, StepState]]) -> tuple[Step, ...]:
     return tuple(Step(f"{key}/{domain}", domain_label(domain), STATUS[state]) for domain, state in states)
+
+
+def names_of(dossier: Dossier) -> str:
+    """Who it is about: "Fatima en Samir", the adults of the household."""
+    adults = [p for p in dossier.persons if p.role is not PersonRole.CHILD and p.given_name]
+    names = [person.given_name for person in adults[:3]]
+    return (
+        f" {text('gui_visit.and')} ".join([", ".join(names[:-1]), names[-1]])
+        if len(names) > 1
+        else "".join(names)
+    )

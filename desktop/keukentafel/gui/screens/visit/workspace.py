@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from keukentafel.clock import local
 from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import Dossier
-from keukentafel.domain.values import PersonRole
 from keukentafel.gui.dialogs.choose_pack import ChoosePackDialog
 from keukentafel.gui.dialogs.find_step import FindStepDialog
 from keukentafel.gui.dialogs.hand_over import HandOverDialog
@@ -21,7 +20,7 @@ from keukentafel.gui.dialogs.open_domain import OpenDomainDialog
 from keukentafel.gui.parts import Button, SaveIndicator, StepNavigator, TopBar
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit import pages
-from keukentafel.gui.screens.visit.lines import CHOOSE_PACK, OPEN_DOMAIN, lines, places_in_order
+from keukentafel.gui.screens.visit.lines import CHOOSE_PACK, OPEN_DOMAIN, lines, names_of, places_in_order
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.sealed import SealedNotice
 from keukentafel.gui.theme import tokens
@@ -74,7 +73,7 @@ class VisitWorkspace(QWidget):
         self._listen()
         self._on_dossier_changed(presenter.dossier)
         self._on_steps_changed()
-        self.show_step(self._first_step())
+        self.show_step(*self._first_step())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,7 +95,7 @@ class VisitWorkspace(QWidget):
 
     @property
     def current_domain(self) -> str | None:
-        """The life domain on screen, on the steps that have one page for each."""
+        """The life domain (or pack) on screen, on the steps that have one page for each."""
         return self._current[1]
 
     def show_step(self, key: StepKey, domain: str | None = None) -> None:
@@ -137,8 +136,8 @@ class VisitWorkspace(QWidget):
 
     def ask_note(self) -> None:
         """An internal note, typed in a moment."""
-        dialog = NoteDialog(self, self.presenter, self._current[1])
-        dialog.open()
+        domain = self.current_domain if self.current_step is not StepKey.PACK else None
+        NoteDialog(self, self.presenter, domain).open()
 
     def ask_find(self) -> None:
         """Jump to any step, domain or question by a word of it."""
@@ -190,11 +189,12 @@ class VisitWorkspace(QWidget):
         domains = self.presenter.life_domains()
         return domains[0] if domains else None
 
-    def _first_step(self) -> StepKey:
+    def _first_step(self) -> tuple[StepKey, str | None]:
+        """Where the conversation was left: the first step that is not done; at first the preparation."""
         steps = self.presenter.steps()
-        waiting = [step.key for step in steps if step.domain is None and step.state is not StepState.DONE]
+        waiting = [step for step in steps if step.domain is None and step.state is not StepState.DONE]
         begun = any(step.state is not StepState.OPEN for step in steps)
-        return waiting[0] if begun and waiting else StepKey.PREPARATION
+        return (waiting[0].key, waiting[0].form_id) if begun and waiting else (StepKey.PREPARATION, None)
 
     def _on_step_chosen(self, name: str) -> None:
         key, _, domain = name.partition("/")
@@ -242,7 +242,7 @@ class VisitWorkspace(QWidget):
 
     def _show_titles(self) -> None:
         dossier = self.presenter.dossier
-        names = _names(dossier)
+        names = names_of(dossier)
         told = bool(names) and names not in dossier.title and self.width() >= NARROW
         title = f"{dossier.title} · {names}" if told else dossier.title
         kind = text(f"gui_visit.kind_{self.presenter.visit.kind}")
@@ -288,13 +288,3 @@ class VisitWorkspace(QWidget):
         )
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act)
-
-
-def _names(dossier: Dossier) -> str:
-    adults = [p for p in dossier.persons if p.role is not PersonRole.CHILD and p.given_name]
-    names = [person.given_name for person in adults[:3]]
-    return (
-        f" {text('gui_visit.and')} ".join([", ".join(names[:-1]), names[-1]])
-        if len(names) > 1
-        else "".join(names)
-    )
