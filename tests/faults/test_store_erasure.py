@@ -184,8 +184,8 @@ def test_who_opened_which_dossier_when_is_in_the_log(
         open_dossier(session, wanted).result(60)
     seen = session.stored(lambda store: store.read_log.entries(None)).result(60)
     assert [(entry.dossier_id, entry.reader) for entry in seen] == [
-        (dossier_id, session.worker),
-        (other, session.worker),
+        (dossier_id, session.reader),
+        (other, session.reader),
     ]
     assert seen[0].at == session.clock.now()
     erase_dossier(session, dossier_id).result(60)

@@ -87,6 +87,7 @@ def add_commands(app: typer.Typer, where: Callable[[], Path]) -> None:
         dossier: Annotated[str | None, typer.Option("--dossier", help="Alleen van dit dossier (id).")] = None,
         directory: Folder = None,
         *,
+        names: Annotated[bool, typer.Option("--names", help="Toon ook de naam van de collega.")] = False,
         passphrase_stdin: FromStdin = False,
         as_json: AsJson = False,
     ) -> None:
@@ -111,7 +112,7 @@ def add_commands(app: typer.Typer, where: Callable[[], Path]) -> None:
                 text(
                     "dossiers.reading",
                     when=f"{local(each.at):%d-%m-%Y %H:%M}",
-                    role=text(f"dossiers.role_{each.role.value}"),
+                    role=(each.name if names else "") or text(f"dossiers.role_{each.role.value}"),
                     dossier=each.dossier_id,
                 )
                 for each in found

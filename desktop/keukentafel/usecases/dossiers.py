@@ -93,17 +93,19 @@ def add_visit(
 
 def open_dossier(session: Session, dossier_id: DossierId) -> Future[Dossier]:
     """The dossier as it stands now; that it was opened is noted in the log."""
-    return session.stored(lambda store: read_by(store, dossier_id, session.worker))
+    return session.stored(lambda store: read_by(store, dossier_id, session.reader))
 
 
 def read_by(store: Store, dossier_id: DossierId, reader: Author) -> Dossier:
-    """Reads a dossier for somebody and notes in the log that it was opened.
+    """Reads a dossier for somebody; that it was opened is noted. Raises as :meth:`Store.dossier`."""
+    note_reading(store, dossier_id, reader)
+    return store.dossier(dossier_id)
 
-    A disk that refuses the note keeps nobody from reading. Raises as :meth:`Store.dossier`.
-    """
+
+def note_reading(store: Store, dossier_id: DossierId, reader: Author) -> None:
+    """Notes in the log that somebody opens a dossier; a disk that refuses keeps nobody from reading."""
     with contextlib.suppress(DiskFullError, StorageUnavailableError):
         store.read_log.note(dossier_id, reader)
-    return store.dossier(dossier_id)
 
 
 def list_dossiers(session: Session, words: str = "") -> Future[tuple[DossierSummary, ...]]:

@@ -88,7 +88,7 @@ def dossier_page(session: Session, dossier_id: DossierId) -> Future[DossierPage]
     def work() -> DossierPage:
         dossier, conflicts, trust = session.stored(
             lambda store: (
-                read_by(store, dossier_id, session.office),
+                read_by(store, dossier_id, session.reader),
                 open_conflicts(store, dossier_id),
                 load_register(store).trust,
             )

@@ -41,7 +41,7 @@ def workers(session: Session) -> Future[tuple[Worker, ...]]:
     """Everybody who can open this laptop, in order of joining. Names are known only inside the vault."""
 
     def read(store: Store) -> tuple[Worker, ...]:
-        names = _names(store)
+        names = worker_names(store)
         slots = session.vault.header.passphrase_slots
         return tuple(
             Worker(SlotId(slot.slot_id), names.get(slot.slot_id, ""), slot.slot_id == session.vault.opened_by)
@@ -75,11 +75,12 @@ def remove_worker(session: Session, slot_id: SlotId) -> Future[None]:
     return session.background(work)
 
 
-def _names(store: Store) -> dict[str, str]:
+def worker_names(store: Store) -> dict[str, str]:
+    """What the workers are called, by the id of their passphrase; known only inside the vault."""
     found = store.setting(_WORKERS)
     return {key: str(name) for key, name in found.items()} if isinstance(found, Mapping) else {}
 
 
 def _rename(store: Store, slot_id: SlotId, name: str) -> None:
-    names = _names(store) | {slot_id: name}
+    names = worker_names(store) | {slot_id: name}
     store.set_setting(_WORKERS, {key: said for key, said in names.items() if said})

@@ -38,6 +38,12 @@ class Session:
         return Author(Role.WORKER, self.vault.device_id)
 
     @property
+    def reader(self) -> Author:
+        """Who opens dossiers in this session: the passphrase that opened the vault, never a name."""
+        role = Role.OFFICE if self.vault.kind == "office" else Role.WORKER
+        return Author(role, self.vault.opened_by)
+
+    @property
     def resident(self) -> Author:
         """The resident, filling in on this laptop."""
         return Author(Role.RESIDENT, self.vault.device_id)

@@ -20,6 +20,7 @@ from keukentafel.store import Store
 from keukentafel.system.texts import sentence
 from keukentafel.usecases import answers
 from keukentafel.usecases.answers import Saved, form_edit
+from keukentafel.usecases.dossiers import note_reading
 from keukentafel.usecases.forms import (
     LIFE_DOMAINS,
     SELF_RELIANCE,
@@ -96,8 +97,8 @@ class VisitPresenter(QObject):
         return self.visit.status is VisitStatus.SEALED
 
     def load(self) -> None:
-        """Read the dossier and the forms off the GUI thread; ``ready`` follows."""
-        when_done(self.session.stored(self._read), self._on_loaded)
+        """Read the dossier and the forms off the GUI thread, which is noted in the log; ``ready`` follows."""
+        when_done(self.session.stored(self._open), self._on_loaded)
 
     def form(self, form_id: str) -> FormInstance:
         """The running form."""
@@ -231,6 +232,10 @@ class VisitPresenter(QObject):
 
     def _record(self, author: Author, edits: Sequence[Edit]) -> Future[Saved]:
         return answers.record(self.session, self.dossier_id, author, edits)
+
+    def _open(self, store: Store) -> LoadedVisit:
+        note_reading(store, self.dossier_id, self.session.reader)
+        return self._read(store)
 
     def _read(self, store: Store) -> LoadedVisit:
         return load_visit(store, self.dossier_id, self.visit_id, self.clock)
