@@ -117,6 +117,26 @@ def test_a_trigger_sets_what_is_not_relevant_and_it_is_there_later() -> None:
     talk.answer("/open", "yes").expect_value("/c", "ab").answer("/open", "no").expect_blank("/c")
 
 
+def test_defaults_of_a_new_instance_follow_those_around_them() -> None:
+    talk = Scenario(
+        form_of("""
+- type: repeat
+  name: house
+  children:
+    - {type: text, name: street, default: "concat('Dam', '')"}
+    - type: repeat
+      name: room
+      children:
+        - {type: text, name: label, default: "concat(${street}, '-', ${late})"}
+    - {type: text, name: late, default: "concat('na', '')"}
+""")
+    )
+    talk.expect_value("/house[1]/room[1]/label", "Dam-")
+    talk.add("/house").expect_value("/house[2]/room[1]/label", "Dam-").expect_value("/house[2]/late", "na")
+    talk.add("/house[2]/room").expect_value("/house[2]/room[2]/label", "Dam-na")
+    talk.reopened().expect_value("/house[2]/room[1]/label", "Dam-")
+
+
 def test_a_choice_filter_on_what_has_no_choices_does_nothing() -> None:
     found = findings_of("- {type: text, name: a, label: A, choice_filter: 'name = 1'}")
     assert (found["FORM_031"].severity, found["FORM_031"].facts["found"]) == ("warning", "choice_filter")

@@ -24,7 +24,7 @@ from keukentafel.forms.instance.nodes import GroupNode, InstanceNode, Leaf, Repe
 from keukentafel.forms.instance.pictures import Pictures
 from keukentafel.forms.instance.places import find
 from keukentafel.forms.instance.recalculation import Recalculation
-from keukentafel.forms.instance.repeats import is_alive
+from keukentafel.forms.instance.repeats import is_alive, is_within
 from keukentafel.forms.instance.states import AskedLeaf, ChangeSet, HiddenAnswer, NodeState
 
 
@@ -217,7 +217,7 @@ class FormInstance:
         self._preload()
         self._engine.begin(self._root)
         self._engine.run()
-        self._set_defaults(self._root)
+        self._begin(self._root)
         self._set_fresh_defaults()
         self._changes.unsaved(snapshot.unsaved(self._root))
         self._engine.loading = False
@@ -246,8 +246,14 @@ class FormInstance:
     def _set_fresh_defaults(self) -> None:
         fresh = self._engine.repeats.fresh
         while fresh:
-            self._set_defaults(fresh[0])
-            del fresh[0]
+            self._begin(fresh[0])
+
+    def _begin(self, group: GroupNode) -> None:
+        """The dynamic defaults of what begins, and of the new instances inside it with them."""
+        fresh = self._engine.repeats.fresh
+        begun = {id(instance) for instance in fresh if is_within(instance, group)}
+        self._set_defaults(group)
+        fresh[:] = [instance for instance in fresh if id(instance) not in begun]
 
     def _set_defaults(self, group: GroupNode) -> None:
         """Dynamic defaults, in document order, each seeing the ones before it."""

@@ -18,7 +18,7 @@ MOST_INSTANCES: Final = 5000
 
 class Repeats:
     """Adds and takes away instances of one running form. New ones wait in ``fresh`` for their dynamic
-    defaults."""
+    defaults, those around others first."""
 
     def __init__(self, recalculation: Recalculation, changes: Changes) -> None:
         self._recalculation = recalculation
@@ -29,9 +29,10 @@ class Repeats:
         """A new instance at the end."""
         place = len(range_.instances) + 1
         instance = build_instance(range_, instance_id or new_instance_id(range_), place)
+        before = len(self.fresh)
         self.fill_empty(instance)
         self._attach(range_, instance, is_new=True)
-        self.fresh.append(instance)
+        self.fresh.insert(before, instance)
         return instance
 
     def fill_empty(self, group: GroupNode) -> None:
@@ -40,12 +41,13 @@ class Repeats:
             if isinstance(slot, RepeatRange):
                 if slot.definition.count is None and not slot.instances and not slot.emptied:
                     instance = build_instance(slot, new_instance_id(slot), 1)
+                    before = len(self.fresh)
                     self.fill_empty(instance)
                     instance.attached = True
                     slot.instances.append(instance)
                     self._changes.mark(instance.stored_path, "")
                     self._changes.unsaved(instance.leaves())
-                    self.fresh.append(instance)
+                    self.fresh.insert(before, instance)
             elif isinstance(slot, GroupNode):
                 self.fill_empty(slot)
 
@@ -98,6 +100,15 @@ class Repeats:
             follower.settle()
             self._recalculation.notify_moved(follower)
         self._recalculation.notify(range_.definition.path, range_.anchor)
+
+
+def is_within(instance: InstanceNode, group: GroupNode) -> bool:
+    """Whether an instance is a group or stands in it."""
+    node: GroupNode | None = instance
+    while node is not None and node is not group:
+        anchor = node.parent
+        node = anchor if isinstance(anchor, GroupNode) or anchor is None else anchor.parent
+    return node is group
 
 
 def is_alive(leaf: Leaf) -> bool:
