@@ -14,6 +14,8 @@ from keukentafel.system.texts import text
 from keukentafel.usecases.office_statistics import FigureRow, Figures
 from keukentafel.usecases.statistics_file import told_in_words
 
+SCORES = "scores_"
+NOTHING_KNOWN = "none"
 LEVELS = {1: 5, 2: 4, 3: 3, 4: 2, 5: 1}
 """The level of the ladder in each of the first five columns of a table of scores."""
 
@@ -29,7 +31,9 @@ class FigureCard(Card):
     ) -> None:
         super().__init__(spacing=0)
         self._figures = figures
-        self._most = max((told.count or 0 for row in figures.rows for told in row.numbers), default=0)
+        self._most = max(
+            (told.count or 0 for row in figures.rows for place, told in self._compared(row)), default=0
+        )
         self.add(spread(Heading(figures.title, wrap=True), Secondary(figures.unit, wrap=False)))
         if figures.note:
             self.add(Secondary(figures.note))
@@ -45,8 +49,18 @@ class FigureCard(Card):
             counts = tuple(self._count(told, place, bar=False) for place, told in enumerate(figures.totals))
             self.add(CountRow(text("gui_office_figures.total"), counts, figures.columns))
 
+    def _compared(self, row: FigureRow) -> list[tuple[int, Told]]:
+        """The numbers a bar compares: not those of whom nothing is known, who are often the most."""
+        if row.key == NOTHING_KNOWN:
+            return []
+        last = len(row.numbers) - 1 if self._figures.sums is Sums.ROWS else len(row.numbers)
+        return list(enumerate(row.numbers))[:last]
+
     def _row(self, row: FigureRow, opens: Callable[[str], None] | None, opening: str) -> QWidget:
-        counts = tuple(self._count(told, place) for place, told in enumerate(row.numbers))
+        compared = {place for place, _ in self._compared(row)}
+        counts = tuple(
+            self._count(told, place, bar=place in compared) for place, told in enumerate(row.numbers)
+        )
         line = CountRow(row.label, counts, self._figures.columns, opening)
         line.setObjectName(f"figures.row.{row.key}")
         if opening and opens is not None:
@@ -60,7 +74,6 @@ class FigureCard(Card):
         return Count(told_in_words(told), share, color=self._color(place))
 
     def _color(self, place: int) -> str:
-        if self._figures.sums is not Sums.ROWS:
+        if not self._figures.key.startswith(SCORES):
             return tokens.PRIMARY
-        level = LEVELS.get(place + 1)
-        return tokens.LADDER[level] if level is not None else tokens.INK_TERTIARY
+        return tokens.LADDER.get(LEVELS.get(place + 1, 0), tokens.PRIMARY)
