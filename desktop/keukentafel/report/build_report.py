@@ -184,12 +184,13 @@ def _summary(dossier: Dossier, visit: ShareableVisit, scores: tuple[DomainScore,
 
 def _later(visit: ShareableVisit) -> list[str]:
     """What people want to come back to, over all forms."""
-    labels = [
-        answer.label
+    waiting = [
+        (form.domain_labels.get(answer.domain or "", ""), answer.label)
         for form in visit.conversation
         for answer in form.answers
-        if answer.missing_code == "later" and answer.question
+        if answer.missing_code == "later" and answer.label
     ]
+    labels = [say("later.about", about=about, label=label) if about else label for about, label in waiting]
     return labels + [label for pack in visit.packs for label in later_labels(pack)]
 
 

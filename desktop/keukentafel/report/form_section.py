@@ -62,7 +62,13 @@ def agreed_in(pack: ShownPack) -> list[str]:
 
 def later_labels(pack: ShownPack) -> list[str]:
     """What waits for another time: a group by its name when all of it waits, else question by question."""
-    return list(_labels(pack.body, LATER))
+    found: list[str] = []
+    for part in pack.body.parts:
+        inside = part if isinstance(part, ShownGroup) else ShownGroup("", (part,))
+        for label in _labels(inside, LATER):
+            about = inside.label if inside.label != label else ""
+            found.append(say("later.about", about=about, label=label) if about else label)
+    return found
 
 
 def later_blocks(labels: Sequence[str]) -> list[Block]:
