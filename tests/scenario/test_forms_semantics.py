@@ -137,6 +137,23 @@ def test_defaults_of_a_new_instance_follow_those_around_them() -> None:
     talk.reopened().expect_value("/house[2]/room[1]/label", "Dam-")
 
 
+def test_what_moves_up_takes_its_own_instances_along() -> None:
+    talk = Scenario(
+        form_of("""
+- type: repeat
+  name: house
+  children:
+    - {type: text, name: street}
+    - {type: repeat, name: room, children: [{type: text, name: use}]}
+""")
+    )
+    talk.add("/house").add("/house").add("/house[1]/room").remove("/house[1]")
+    first = talk.last
+    talk.add("/house[2]/room").remove("/house[1]")
+    assert (first.added, first.removed) == ((), ("/house[1]/room[2]", "/house[3]"))
+    assert (talk.last.added, talk.last.removed) == (("/house[1]/room[2]",), ("/house[2]",))
+
+
 def test_a_choice_filter_on_what_has_no_choices_does_nothing() -> None:
     found = findings_of("- {type: text, name: a, label: A, choice_filter: 'name = 1'}")
     assert (found["FORM_031"].severity, found["FORM_031"].facts["found"]) == ("warning", "choice_filter")

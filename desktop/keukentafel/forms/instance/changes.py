@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from keukentafel.domain.dossier import FormValue, MissingAnswer
 from keukentafel.forms.instance.nodes import GroupNode, InstanceNode, Leaf, RepeatRange
@@ -17,8 +17,7 @@ class Changes:
         self._pictures = pictures
         self._before: dict[Leaf, NodeState | None] = {}
         self._groups: dict[GroupNode, bool] = {}
-        self._paths_before: set[str] = set()
-        self._paths_after: set[str] = set()
+        self._instances: dict[InstanceNode, str] = {}
         self._unsaved: dict[Leaf, None] = {}
         self._markers: dict[str, str | None] = {}
         self.recording = False
@@ -49,7 +48,7 @@ class Changes:
     def instance_added(self, instance: InstanceNode, *, is_new: bool) -> None:
         """An instance has just been put among the others."""
         if self.recording:
-            self._paths_after.add(instance.form_path)
+            self._instances.setdefault(instance, "")
         for leaf in instance.leaves():
             leaf.state = None
             if self.recording:
@@ -58,17 +57,13 @@ class Changes:
             self.mark(instance.stored_path, "")
             self.unsaved(instance.leaves())
 
-    def instance_leaves(
-        self, instance: InstanceNode, *, followers: Iterable[InstanceNode], last: str
-    ) -> None:
-        """An instance is about to be taken away; ``followers`` will move up; the path ``last`` will end."""
+    def instance_leaves(self, instance: InstanceNode, *, followers: Iterable[InstanceNode]) -> None:
+        """An instance is about to be taken away; ``followers`` will move up, with what is inside them."""
         if not self.recording:
             return
-        if last in self._paths_after:
-            self._paths_after.discard(last)
-        else:
-            self._paths_before.add(last)
         for moving in (instance, *followers):
+            for each in _instances(moving):
+                self._instances.setdefault(each, each.form_path)
             for leaf in moving.leaves():
                 self.touch(leaf)
 
@@ -91,7 +86,7 @@ class Changes:
             else:
                 self._forget_inside(slot)
 
-    def finish(self, alive: Callable[[Leaf], bool]) -> ChangeSet:
+    def finish(self, alive: Callable[[Leaf | InstanceNode], bool]) -> ChangeSet:
         """What became different; the notes are empty afterwards."""
         before = {state.path: state for state in self._before.values() if state is not None}
         touched = [leaf for leaf in self._before if alive(leaf)]
@@ -104,20 +99,43 @@ class Changes:
             state = self._pictures.of(leaf)
             if before.get(state.path) != state:
                 changed[state.path] = state
-        gone = self._paths_before - self._paths_after
-        come = self._paths_after - self._paths_before
+        were = set(self._instances.values()) - {""}
+        are = {instance.form_path for instance in self._instances if alive(instance)}
         groups = {g.form_path: g.is_relevant for g, was in self._groups.items() if g.is_relevant is not was}
         stored: dict[str, FormValue | None] = dict(self._markers)
         for leaf in {**dict.fromkeys(touched), **self._unsaved}:
             value = stored_value(leaf)
             if value != leaf.saved:
                 stored[leaf.stored_path] = leaf.saved = value
-        for notes in (self._before, self._groups, self._unsaved, self._markers):
+        for notes in (self._before, self._groups, self._unsaved, self._markers, self._instances):
             if notes:
                 notes.clear()
-        self._paths_before.clear()
-        self._paths_after.clear()
-        return ChangeSet(changed, tuple(sorted(come)), tuple(sorted(gone)), groups, stored)
+        return ChangeSet(changed, _outermost(are - were), _outermost(were - are), groups, stored)
+
+
+def _instances(instance: InstanceNode) -> Iterator[InstanceNode]:
+    """The instance and those inside it that are there."""
+    yield instance
+    waiting: list[GroupNode] = [instance]
+    while waiting:
+        for slot in waiting.pop().slots:
+            if isinstance(slot, RepeatRange):
+                for inner in slot.instances:
+                    yield from _instances(inner)
+            elif isinstance(slot, GroupNode):
+                waiting.append(slot)
+
+
+def _outermost(paths: set[str]) -> tuple[str, ...]:
+    """In order, without those inside another."""
+    found: dict[str, None] = {}
+    for path in sorted(paths):
+        around = path.rpartition("/")[0]
+        while around and around not in found:
+            around = around.rpartition("/")[0]
+        if not around:
+            found[path] = None
+    return tuple(found)
 
 
 def stored_value(leaf: Leaf) -> FormValue | None:

@@ -91,8 +91,7 @@ class Repeats:
     def _detach(self, instance: InstanceNode) -> None:
         range_ = instance.range
         followers = range_.instances[instance.place :]
-        last = range_.instances[-1].form_path
-        self._changes.instance_leaves(instance, followers=followers, last=last)
+        self._changes.instance_leaves(instance, followers=followers)
         range_.instances.remove(instance)
         instance.attached = False
         for follower in followers:
@@ -111,9 +110,10 @@ def is_within(instance: InstanceNode, group: GroupNode) -> bool:
     return node is group
 
 
-def is_alive(leaf: Leaf) -> bool:
-    """Whether a leaf still stands in the form: no instance around it is gone or set aside."""
-    anchor = leaf.anchor
+def is_alive(node: Leaf | InstanceNode) -> bool:
+    """Whether a leaf or instance still stands in the form: neither it nor one around it is gone or set
+    aside."""
+    anchor = node.anchor
     while isinstance(anchor, InstanceNode):
         if not anchor.attached:
             return False
