@@ -8,7 +8,7 @@ and so is all-but-that-group; nearly everybody is told as such, because the rest
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -224,13 +224,3 @@ class _Hider:
             same = {(in_dossiers, group), (in_dossiers, Group(len(rest), rest))}
             if withheld & same:
                 self._hidden[spot] = Shown.WITHHELD
-
-
-def hidden_of(tables: Sequence[ToldTable]) -> Mapping[Shown, int]:
-    """How many numbers are told in which way."""
-    found = dict.fromkeys(Shown, 0)
-    for table in tables:
-        for row in table.rows:
-            for number in row.numbers:
-                found[number.shown] += 1
-    return found
