@@ -14,6 +14,7 @@ from builders.worker_app import AtWork, Key
 from keukentafel.clock import FixedClock
 from keukentafel.gui import idle
 from keukentafel.system.texts import text
+from keukentafel.usecases import backup
 from keukentafel.usecases.lock_time import LockTimeError, load_lock_minutes, set_lock_minutes
 
 StartWork = Callable[..., AtWork]
@@ -94,3 +95,21 @@ def test_backups_that_were_taken_away_do_not_count(start_work: StartWork, laptop
     shutil.rmtree(laptop.directory / "backups")
     again = start_work(laptop.directory).unlock()
     assert again.says(text("gui_today.backup_missing"))
+
+
+def test_a_large_register_is_copied_once_a_day_so_that_it_locks_at_once(
+    laptop: PreparedLaptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = FixedClock(NOW)
+    monkeypatch.setattr(backup, "LARGE", 1000)
+    session = laptop.open(clock)
+    try:
+        for hours, copies in ((0, 1), (3, 1), (23, 2), (1, 2)):
+            clock.advance(timedelta(hours=hours))
+            assert backup.backup_quietly(session)
+            assert len(session.vault.files.backup_folders()) == copies
+        monkeypatch.setattr(backup, "LARGE", 10**9)
+        backup.backup_quietly(session)
+        assert len(session.vault.files.backup_folders()) == 3
+    finally:
+        session.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,6 +16,9 @@ from keukentafel.vault import OpenVault
 from keukentafel.vault.backup import newest_note
 
 TOO_OLD: Final = timedelta(days=7)
+LARGE: Final = 64 * 1024 * 1024
+"""Bytes of a database that takes longer to copy than people wait for a lock (some 100,000 changes)."""
+ONCE_IN: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,16 @@ def back_up(session: Session) -> Future[datetime]:
 
 
 def backup_quietly(session: Session) -> bool:
-    """At lock: a disk that refuses a backup must not keep the laptop from locking. Whether it worked."""
+    """At lock: a disk that refuses a backup must not keep the laptop from locking. Whether it worked.
+
+    A register so large that copying it takes many seconds is copied once a day: until it is, the keys stay.
+    """
+    database = session.vault.files.database(session.vault.header.epoch)
+    with suppress(OSError):
+        made_at = newest_backup(session.vault, session.clock).made_at
+        age = None if made_at is None else session.clock.now() - made_at
+        if database.stat().st_size > LARGE and age is not None and timedelta(0) <= age < ONCE_IN:
+            return True
     try:
         back_up(session).result()
     except KeukentafelError:
