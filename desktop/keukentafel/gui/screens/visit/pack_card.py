@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from keukentafel.domain.values import Audience
 from keukentafel.forms import Group, Node, Question, Repeat
-from keukentafel.gui.parts import Card, Chip, Column, Heading, Row, Secondary
+from keukentafel.gui.parts import Card, Column, Heading, Row, Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.pack_parts import Children, Instances, Part, mark_of
 
@@ -31,7 +29,8 @@ class GroupCard(Card):
         if group is not None and group.label:
             mark = mark_of(usual) if usual is not Audience.WORKER else None
             head = Column(spacing=2)
-            head.add(Row(*_heading(group, mark)))
+            title = Heading(presenter.form(form_id).group_label(f"/{group.name}"))
+            head.add(Row(title, None, mark) if mark is not None else title)
             for said in (group.why_needed, group.hint):
                 if said:
                     head.add(Secondary(said.in_language("nl")))
@@ -51,11 +50,6 @@ class GroupCard(Card):
     def show_wanted(self) -> None:
         """Seen only while something in it matters."""
         self.setVisible(self.part.wanted)
-
-
-def _heading(group: Group, mark: Chip | None) -> list[QWidget | None]:
-    title = Heading(group.label.in_language("nl"))
-    return [title, None, mark] if mark is not None else [title, None]
 
 
 def _walk(nodes: Sequence[Node]) -> Iterator[Node]:
