@@ -7,7 +7,7 @@ calculations of ``extra`` at the end may look anywhere.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Final
 
@@ -163,14 +163,16 @@ class _Maker:
             self._known.append(Known(row["name"], known, self._repeats, seen=False, always=always))
 
     def _calculate(self, row: Row) -> None:
-        wording = self._wording()
+        scope = self._scope()
+        triggers = [known for known in scope.single("number", "text", "one") if known.seen]
+        if triggers and not self._repeats and self._random.random() < 0.1:
+            row["trigger"] = f"${{{self._random.choice(triggers).name}}}"
+            scope = replace(scope, known=tuple(known for known in scope.known if known.always))  # D22
+        wording = Wording(self._random, scope)
         is_number = self._random.random() < 0.6
         row["calculation"] = wording.number(3) if is_number else wording.words(3)
         if self._random.random() < 0.06:
             row["calculation"] = f"once({row['calculation']})"
-        triggers = [known for known in self._scope().single("number", "text", "one") if known.seen]
-        if triggers and not self._repeats and self._random.random() < 0.1:
-            row["trigger"] = f"${{{self._random.choice(triggers).name}}}"
         row["_kind"] = "number" if is_number else "text"
 
     def _filter(self, row: Row) -> None:

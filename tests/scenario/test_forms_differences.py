@@ -29,6 +29,20 @@ def test_a_hidden_answer_is_not_in_a_node_set() -> None:
     talk.expect_value("/how_many", "0").expect_value("/whether", "none").expect_value("/largest", "2")
 
 
+def test_a_triggered_calculation_sees_what_the_answer_brings_about() -> None:
+    talk = Scenario(
+        form_of(
+            """
+- {type: integer, name: a}
+- {type: calculate, name: c, calculation: "${a}", relevant: "${a} > 0"}
+- {type: calculate, name: found, calculation: "concat(${c}, '!')", trigger: "${a}"}
+"""
+        )
+    )
+    talk.answer("/a", "2").expect_value("/found", "2!").answer("/a", "").expect_value("/found", "!")
+    talk.answer("/a", "3").expect_value("/found", "3!")
+
+
 def test_the_sum_of_nothing_is_nought() -> None:
     talk = Scenario(
         form_of(
