@@ -154,3 +154,12 @@ def test_a_dossier_that_went_meanwhile_is_no_place_to_return_to(
     session.stored(lambda store: store.purge(dossier_id)).result()
     session.close()
     start_work(laptop.directory).unlock()
+
+
+def test_to_the_same_way_of_working(visiting: AtWork, lock_and_return: LockAndReturn) -> None:
+    visiting.visit.add_pack("levenscijfer")
+    visiting.until(lambda: visiting.workspace.current_step is StepKey.PACK)
+    visiting.until_saved()
+    again = lock_and_return(visiting)
+    again.until(lambda: again.app.window.current_page == "visit")
+    assert (again.workspace.current_step, again.workspace.current_domain) == (StepKey.PACK, "levenscijfer")
