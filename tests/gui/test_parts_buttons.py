@@ -37,6 +37,18 @@ def test_a_disabled_button_does_not_hear_its_shortcut(qtbot: QtBot) -> None:
         QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(qtbot: QtBot) -> None:
+    button = Button("Partner")
+    window = Column(button)
+    on_screen(qtbot, window)
+    button.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        with qtbot.waitSignal(button.clicked):
+            QTest.keyClick(button, key)
+    with qtbot.assertNotEmitted(button.clicked):
+        QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_a_button_never_cuts_its_words(qtbot: QtBot) -> None:
     for size in ("small", "normal", "large"):
         button = Button("Hier wil ik niet over praten", size=size)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from keukentafel.gui.parts.keycap import keycap_size, paint_keycap
 from keukentafel.gui.theme import font, paint_icon, text_width, tokens
@@ -114,6 +123,15 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does; a dialog sees to that itself."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if enter and bare and not isinstance(self.window(), QDialog):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Qt draws the box; the words, the icon and the key are ours."""
