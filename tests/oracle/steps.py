@@ -63,12 +63,13 @@ def _counts(form: FormInstance) -> frozenset[str]:
 
 
 def _open_repeats(form: FormInstance) -> list[str]:
-    """The repeats people add to, in every instance of those around them."""
+    """The repeats people add to, in every instance of those around them that they can see (D8)."""
     found: list[str] = []
     for node in form.definition.root.walk():
         if isinstance(node, Repeat) and node.count is None:
             found.extend(_places(form, node))
-    return [path for path in found if form.can_add(path)]
+    seen = (path for path in found if "[" not in path or form.group_relevant(path))
+    return [path for path in seen if form.can_add(path)]
 
 
 def _places(form: FormInstance, repeat: Repeat) -> list[str]:

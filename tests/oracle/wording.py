@@ -68,7 +68,13 @@ class Wording:
             return f"{self.words(min(depth, 0))} {equal} {self.words(min(depth, 0))}"
         if self._random.random() < 0.15:
             return f"{self.day(0)} {sign} {self.day(0)}"
-        return f"{self.number(depth)} {sign} {self.number(min(depth, 0))}"
+        other = self.number(min(depth, 0))
+        if sign in (
+            "=",
+            "!=",
+        ):  # two answers would be compared as texts: how a decimal is written differs (D13)
+            other = f"number({other})"
+        return f"{self.number(depth)} {sign} {other}"
 
     def _selected(self, _: int) -> str:
         known = self._scope.single("one", "many")
