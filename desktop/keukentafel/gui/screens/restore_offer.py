@@ -16,7 +16,7 @@ from PySide6.QtCore import Signal
 from keukentafel.clock import local
 from keukentafel.domain.dates import clock_time, weekday_date
 from keukentafel.errors import KeukentafelError
-from keukentafel.gui.parts import Body, Button, Column, Problem, Row
+from keukentafel.gui.parts import Body, Button, Column, Problem, Row, Secondary
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import sentence, text
 
@@ -44,7 +44,8 @@ class RestoreOffer(Column):
         self.go = Button(text("gui_unlock.restore_go"), "danger")
         self.go.setObjectName("unlock.restore")
         self.go.clicked.connect(self._on_go)
-        for widget in (self._told, self._problem, Row(self.look, self.go, None)):
+        self._hint = Secondary(text("gui_unlock.restore_hint"))
+        for widget in (self._hint, self._told, self._problem, Row(self.look, self.go, None)):
             self.add(widget)
         self.hide()
 
@@ -53,6 +54,7 @@ class RestoreOffer(Column):
         self._secret = secret
         self._say("", busy=False)
         self.look.show()
+        self._hint.show()
         self.go.hide()
         self._told.hide()
         self.show()
@@ -83,6 +85,7 @@ class RestoreOffer(Column):
         self._told.setText(" ".join([*told, text("gui_unlock.restore_after")]))
         self._told.show()
         self.look.hide()
+        self._hint.hide()
         self.go.show()
         self.go.setFocus()
 
