@@ -8,10 +8,11 @@ from builders.laptops import NOW, PreparedLaptop, ReopenedOffice
 from keukentafel.domain.values import ActKind, ActorKind, DocumentKind, Role
 from keukentafel.ids import DossierId
 from keukentafel.journal import Author, Edit
+from keukentafel.usecases.acts import act_edits, ink_edits
 from keukentafel.usecases.answers import form_edit, record
 from keukentafel.usecases.backup import back_up
 from keukentafel.usecases.dossiers import list_dossiers, open_dossier
-from keukentafel.usecases.finalise import act_edits, ink_edits, preview, seal_visit
+from keukentafel.usecases.finalise import preview, seal_visit
 from keukentafel.usecases.forms import LIFE_DOMAINS
 from keukentafel.usecases.notes import new_note
 from keukentafel.usecases.plan import answer_consent, new_action, new_consent, new_goal

@@ -19,7 +19,8 @@ from keukentafel.gui.figures import InkPad
 from keukentafel.signing import verify_pdf
 from keukentafel.signing.errors import NotEnrolledError
 from keukentafel.system.texts import sentence, text
-from keukentafel.usecases.finalise import NotReadyToSealError, TextChangedError, act_edits
+from keukentafel.usecases.acts import act_edits
+from keukentafel.usecases.finalise import NotReadyToSealError, TextChangedError
 from keukentafel.usecases.steps import StepKey
 
 StartWork = Callable[..., AtWork]

@@ -6,7 +6,6 @@ same transaction that stores the PDFs, after they were read back and verified on
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -14,22 +13,20 @@ from datetime import datetime
 
 from keukentafel.domain import paths
 from keukentafel.domain.dossier import Dossier, Visit
-from keukentafel.domain.values import ActKind, DocumentKind, Role, VisitStatus
+from keukentafel.domain.values import DocumentKind, VisitStatus
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormInstance
 from keukentafel.ids import DocumentId, DossierId, VisitId, new_id
 from keukentafel.journal.change import Edit
-from keukentafel.journal.fold import Current
 from keukentafel.report import Contact, Document, Strokes, build_plan, build_report
 from keukentafel.signing import PreparedReport, SignedReport, WorkerIdentity, prepare, sign, verify_pdf
 from keukentafel.store import Store
+from keukentafel.usecases.acts import RESIDENT_INK, WORKER_INK, reacted_after_ink
 from keukentafel.usecases.enrol import load_identity
 from keukentafel.usecases.forms import dossier_definitions, has_plan, running_forms
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 
-RESIDENT_INK = "resident"
-WORKER_INK = "worker"
 PDF_TYPE = "application/pdf"
 
 
@@ -90,44 +87,6 @@ def open_points(forms: Mapping[str, FormInstance]) -> tuple[OpenPoint, ...]:
                 )
             )
     return tuple(found)
-
-
-def act_edits(
-    visit_id: VisitId,
-    kind: ActKind,
-    answer: str,
-    *,
-    person: str,
-    role: Role,
-    at: datetime,
-    subject: str = "",
-    remark: str = "",
-    text_version: int = 1,
-) -> list[Edit]:
-    """Record one act (seen, content, applies, sharing). One entry per kind and subject; earlier ones stay
-    in the journal."""
-    act_id = kind.value if not subject else f"{kind.value}-{_key(subject)}"
-    values: dict[str, str | int] = {
-        "kind": kind.value,
-        "subject": subject,
-        "answer": answer,
-        "remark": remark,
-        "person": person,
-        "role": role.value,
-        "at": at.isoformat(),
-        "text_version": text_version,
-    }
-    return [Edit(paths.act(visit_id, act_id, key), value) for key, value in values.items()]
-
-
-def ink_edits(visit_id: VisitId, who: str, strokes: Strokes, text_version: str) -> list[Edit]:
-    """Keep somebody's ink, and which text it stands under; no strokes takes both away."""
-    drawn = [[[x, y] for x, y in stroke] for stroke in strokes]
-    gone = not drawn
-    return [
-        Edit(paths.ink(visit_id, who), drawn or None, removed=gone),
-        Edit(paths.ink_text(visit_id, who), text_version or None, removed=gone),
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,30 +205,10 @@ def _material(session: Session, dossier_id: DossierId, visit_id: VisitId) -> _Ma
             load_identity(store),
             inks,
             ink_texts,
-            _reacted_after_ink(answers, visit_id),
+            reacted_after_ink(answers, visit_id),
         )
 
     return session.stored(read).result()
-
-
-def _reacted_after_ink(answers: Mapping[str, Current], visit_id: VisitId) -> bool:
-    """Whether the reaction or its remark was given after somebody's ink, in the order of the laptop's log."""
-    inks = [
-        answers[path] for who in (RESIDENT_INK, WORKER_INK) if (path := paths.ink(visit_id, who)) in answers
-    ]
-    words = [
-        answers[path]
-        for key in ("answer", "remark")
-        if (path := paths.act(visit_id, ActKind.CONTENT.value, key)) in answers
-    ]
-    return any(_follows(said, ink) for ink in inks for said in words)
-
-
-def _follows(later: Current, earlier: Current) -> bool:
-    """Whether a change was written after another on the same laptop."""
-    device, _, seq = later.change_ref.rpartition(":")
-    earlier_device, _, earlier_seq = earlier.change_ref.rpartition(":")
-    return device == earlier_device and int(seq) > int(earlier_seq)
 
 
 def _build(session: Session, material: _Material, kind: DocumentKind) -> Document:
@@ -295,11 +234,6 @@ def _draw(session: Session, material: _Material, kind: DocumentKind) -> tuple[Do
 
 def _prepare(material: _Material, kind: DocumentKind, document: Document, pdf: bytes) -> PreparedReport:
     return prepare(pdf, kind=kind, version=_version(material.visit, kind), text_version=document.text_version)
-
-
-def _key(subject: str) -> str:
-    """A subject as one step of a path."""
-    return hashlib.sha256(subject.encode()).hexdigest()[:16]
 
 
 def _version(visit: Visit, kind: DocumentKind) -> int:

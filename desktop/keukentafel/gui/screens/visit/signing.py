@@ -33,17 +33,8 @@ from keukentafel.gui.screens.visit.sharing import SharingLines
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import sentence, text
-from keukentafel.usecases.finalise import (
-    RESIDENT_INK,
-    WORKER_INK,
-    SealedVisit,
-    SigningState,
-    act_edits,
-    ink_edits,
-    preview,
-    seal_visit,
-    signing_state,
-)
+from keukentafel.usecases.acts import RESIDENT_INK, WORKER_INK, act_edits, ink_edits
+from keukentafel.usecases.finalise import SealedVisit, SigningState, preview, seal_visit, signing_state
 from keukentafel.usecases.plan import answer_consent
 
 SEEN = ("yes", "read_first")
