@@ -149,3 +149,10 @@ def _pack(folder: Path, settings: str) -> Path:
     (texts / "nl.yaml").write_text("title: Klein\nreviewed: true\nwoord: {label: Hoi}\n", encoding="utf-8")
     (texts / "ar.yaml").write_text("title: صغير\nreviewed: false\n", encoding="utf-8")
     return folder / "small"
+
+
+def test_a_head_nested_without_end_is_told_and_takes_nothing_with_it(tmp_path: Path) -> None:
+    folder = tmp_path / "diep"
+    folder.mkdir()
+    (folder / "form.yaml").write_text("form_id: diep\nversion: '1'\nsettings: " + "[" * 100_000, "utf-8")
+    assert pack_card(folder).problem == "FORM_002"

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from keukentafel.forms.loader.library import list_forms
 from keukentafel.forms.loader.pack import FORM_FILE
+from keukentafel.forms.loader.yaml_source import YamlReadError, parse_plain
 from keukentafel.forms.word_fit import SHORTEST, Near, near_words, plain, word_fit, words_of
 
 KINDS: Final = ("gesprek", "plan", "meting", "gezin", "werkwijze", "afronden")
@@ -27,7 +26,6 @@ _HEAD_ENOUGH: Final = ("form_id", "version", "settings")
 _REVIEWED: Final = re.compile(rb"^reviewed[ \t]*:[ \t]*(\w+)", re.MULTILINE)
 _KEY: Final = re.compile(r"^([A-Za-z_]+)[ \t]*:", re.MULTILINE)
 _LARGEST: Final = 20_000_000
-_LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FILLERS: Final = frozenset(
     [
         "aan",
@@ -120,7 +118,7 @@ def pack_card(folder: Path) -> PackCard:
         head = _head(folder / FORM_FILE, _HEAD, _HEAD_ENOUGH)
     except (OSError, UnicodeDecodeError):
         return PackCard(folder.name, title=folder.name, problem="FORM_001")
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (YamlReadError, ValueError):
         return PackCard(folder.name, title=folder.name, problem="FORM_002")
     settings = head.get("settings")
     said = {k: v for k, v in settings.items() if isinstance(v, str)} if isinstance(settings, dict) else {}
@@ -152,7 +150,7 @@ def _texts(folder: Path, default: str) -> tuple[str, dict[str, bool], str]:
             if path.stem == default:
                 title = _text(_head(path, ("title",), ("title",)), "title")
             found[path.stem] = _is_reviewed(path)
-        except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        except (OSError, ValueError, YamlReadError):
             problem = "FORM_002"
     return title, found, problem
 
@@ -177,7 +175,7 @@ def _head(path: Path, keys: Sequence[str], enough: Sequence[str]) -> dict[str, o
     wanted = "".join(part for key, part in (parts if whole else parts[:-1]) if key in keys)
     if not parts or re.search(r"[:\-,\[{]\s*&\w", wanted):  # anchors may unfold without end
         raise ValueError(path.name)
-    found = yaml.load(wanted, Loader=_LOADER) or {}  # noqa: S506 (the base loader makes only text)
+    found = parse_plain(wanted) or {}
     return found if isinstance(found, dict) else {}
 
 

@@ -86,6 +86,11 @@ def read_plain(path: Path) -> object:
     text = _text(path)
     if "&" in text or "<<" in text:  # aliases may unfold to far more than the file: the careful way
         return read_yaml(path)
+    return parse_plain(text)
+
+
+def parse_plain(text: str) -> object:
+    """A text without anchors as nested dict, list and str. Raises :class:`YamlReadError`."""
     try:
         node = yaml.compose(text, Loader=_Loader)
         return None if node is None else _plain(node)
