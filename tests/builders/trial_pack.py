@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,10 +33,18 @@ def trial_pack(folder: Path) -> FormDefinition:
     return load_form(root_with_trial(folder) / TRIAL)
 
 
-def offer_trial(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """The program finds the made-up pack among its own."""
+@contextmanager
+def offering_trial(folder: Path) -> Iterator[None]:
+    """The program finds the made-up pack among its own; afterwards it finds the shipped ones again."""
     root = root_with_trial(folder)
-    for module in (shipped_forms, packs):
-        monkeypatch.setattr(module, "forms_root", lambda: root)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (shipped_forms, packs):
+            patch.setattr(module, "forms_root", lambda: root)
+        _forget_forms()
+        yield
+    _forget_forms()
+
+
+def _forget_forms() -> None:
     shipped_forms.shipped_form.cache_clear()
     packs.offered_packs.cache_clear()

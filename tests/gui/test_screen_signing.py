@@ -110,7 +110,7 @@ def test_not_wanting_to_sign_is_allowed_and_says_so(at_signing: AtWork) -> None:
     at_signing.until(lambda: at_signing.says(text("gui_signing.refused")))
     at_signing.until_saved()
     assert not ink_kept(at_signing, "resident")
-    assert acts(at_signing)[(ActKind.SEEN, "")] == "no_signature"
+    at_signing.until(lambda: acts(at_signing).get((ActKind.SEEN, "")) == "no_signature")
 
 
 def test_ink_is_kept_with_the_text_it_stands_under(at_signing: AtWork) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -117,11 +116,8 @@ def test_a_pack_that_cannot_be_read_is_told_and_hides_no_other(tmp_path: Path, h
     assert [row["ok"] for row in json.loads(done.stdout)["forms"]] == [True, False]
 
 
-def test_the_shipped_packs_are_listed_fast_and_under_a_kind() -> None:
-    began = time.perf_counter()
+def test_the_shipped_packs_are_found_by_each_of_their_names_and_stand_under_a_kind() -> None:
     cards = pack_cards(forms_root())
-    took = time.perf_counter() - began
-    assert took < 0.5  # 30 ms on a quiet machine
     assert sum(map(len, by_kind(cards).values())) == len(cards)
     for card in cards:
         assert not card.problem
