@@ -15,8 +15,8 @@ from keukentafel.report.pdf.fonts import Weight
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 MARGIN = 48.0
 CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-CONTENT_TOP = 74.0
-CONTENT_BOTTOM = PAGE_HEIGHT - 49.0
+CONTENT_TOP = 70.0
+CONTENT_BOTTOM = PAGE_HEIGHT - 47.0
 HEADER_BASELINE = 53.0
 FOOTER_BASELINE = PAGE_HEIGHT - 33.0
 
@@ -47,12 +47,12 @@ class TextStyle:
 TITLE = TextStyle(23, 28, Weight.SEMIBOLD)
 SUBTITLE = TextStyle(12, 17, colour=SECONDARY)
 SECTION = TextStyle(15, 20, Weight.SEMIBOLD, PETROL)
-PART = TextStyle(12, 16, Weight.SEMIBOLD)
-BODY = TextStyle(12, 16)
-QUOTE = TextStyle(12.5, 17)
-SOFT = TextStyle(12, 16, colour=SECONDARY)
-STRONG = TextStyle(12, 16, Weight.SEMIBOLD)
-LABEL = TextStyle(12, 16, Weight.SEMIBOLD, SECONDARY)
+PART = TextStyle(12, 15.5, Weight.SEMIBOLD)
+BODY = TextStyle(12, 15.5)
+QUOTE = TextStyle(12.5, 16)
+SOFT = TextStyle(12, 15.5, colour=SECONDARY)
+STRONG = TextStyle(12, 15.5, Weight.SEMIBOLD)
+LABEL = TextStyle(12, 15.5, Weight.SEMIBOLD, SECONDARY)
 RUNNING = TextStyle(10, 13, colour=SECONDARY)
 RUNNING_STRONG = TextStyle(12, 15, Weight.SEMIBOLD, PETROL)
 
