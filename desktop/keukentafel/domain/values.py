@@ -132,13 +132,3 @@ class ActKind(StrEnum):
 class DocumentKind(StrEnum):
     REPORT = "gespreksverslag"
     PLAN = "toekomstplan"
-
-
-class Level(StrEnum):
-    """The five steps of our own ladder (not the text of any licensed instrument)."""
-
-    ACUTE = "1"
-    NOT = "2"
-    PARTLY = "3"
-    SUPPORTED = "4"
-    SELF = "5"

@@ -18,7 +18,6 @@ from keukentafel.exchange.errors import (
 
 _INTRO = b"age-encryption.org/v"
 _VERSION_LINE = _INTRO + b"1\n"
-SUFFIX_OVERHEAD = 16
 
 
 def encrypt(plaintext: bytes, recipients: Sequence[str]) -> bytes:

@@ -137,11 +137,6 @@ def visit_edits(
     return visit_id, [Edit(paths.visit(visit_id, key), value) for key, value in values.items()]
 
 
-def person_edit(person_id: PersonId, field_name: str, value: str) -> Edit:
-    """The edit for one field of a person."""
-    return Edit(paths.person(person_id, field_name), value)
-
-
 def _person_edits(person: NewPerson, position: int) -> list[Edit]:
     person_id = PersonId(new_id())
     values: dict[str, str | int] = {

@@ -161,13 +161,3 @@ def _known_already(dossier: Dossier, visit: Visit, event: str) -> Iterator[tuple
 def _dated(event: str, said: str) -> Iterator[tuple[str, date]]:
     with suppress(ValueError):
         yield event, date.fromisoformat(said[:10])
-
-
-def tick_off(session: Session, dossier_id: DossierId, due: DueDate) -> Future[None]:
-    """Note that a term was met."""
-
-    def write(store: Store) -> None:
-        author = session.office if session.vault.kind == "office" else session.worker
-        store.append(dossier_id, author, [met_edit(due)])
-
-    return session.stored(write)

@@ -94,9 +94,7 @@ def running_forms(dossier: Dossier, visit_id: VisitId, clock: Clock) -> dict[str
 def pin_version(dossier: Dossier, visit_id: VisitId, form_id: str) -> list[Edit]:
     """The edit that pins a form to the version it is begun with; none when it is pinned already."""
     draft = dossier.visit(visit_id).forms.get(form_id)
-    if draft is not None and draft.version:
-        return []
-    return [Edit(paths.form_version(visit_id, form_id), definition(form_id).version)]
+    return [] if draft is not None and draft.version else pin(visit_id, form_id)
 
 
 def pin(visit_id: VisitId, form_id: str) -> list[Edit]:

@@ -101,10 +101,6 @@ def new_consent(dossier: Dossier, partner: str, purpose: str, data: str) -> tupl
     return consent_id, [Edit(paths.consent(consent_id, key), value) for key, value in values.items()]
 
 
-def consent_edit(consent_id: ConsentId, field: str, value: object) -> Edit:
-    return edit_of(paths.consent(consent_id, field), value)
-
-
 def answer_consent(consent: Consent, answer: str, given_by: str, at: datetime) -> list[Edit]:
     """The resident's answer, with who gave it and when; withdrawing is answering again with no."""
     edits = [

@@ -79,9 +79,5 @@ def check_pin(session: Session, pin: str) -> Future[bool]:
     return session.stored(compare)
 
 
-def has_pin(session: Session) -> Future[bool]:
-    return session.stored(lambda store: isinstance(store.setting(PIN), dict))
-
-
 def _pin_hash(pin: str, salt: bytes) -> bytes:
     return hashlib.scrypt(pin.encode(), salt=salt, **_SCRYPT, dklen=32)

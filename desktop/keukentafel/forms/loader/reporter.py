@@ -14,10 +14,6 @@ class Reporter:
         self.file = file
         self.findings: list[Finding] = []
 
-    @property
-    def has_errors(self) -> bool:
-        return any(finding.severity is Severity.ERROR for finding in self.findings)
-
     def error(self, code: str, line: int, name: str = "", *, file: str = "", **facts: object) -> None:
         """The form cannot be used so."""
         self.findings.append(Finding(code, Severity.ERROR, file or self.file, line, name, facts))

@@ -100,11 +100,6 @@ class MissingLine(QWidget):
         self._make()
         return self._links[missing]
 
-    @property
-    def undo_link(self) -> QuietLink:
-        self._make()
-        return self._back
-
     def show_missing(self, missing: Missing | None) -> None:
         """Shows what was given, without emitting."""
         if missing is self._missing:

@@ -156,11 +156,6 @@ class StepNavigator(QFrame):
         """Puts something under the steps that stays in sight."""
         self._outer.addWidget(widget)
 
-    def set_heading(self, heading: str) -> None:
-        self._heading.setText(heading.upper())
-        self._heading.setVisible(bool(heading))
-        self.setAccessibleName(heading)
-
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Shows these steps; lines that stay keep their focus and place."""
         self._steps = tuple(steps)

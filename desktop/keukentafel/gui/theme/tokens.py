@@ -32,7 +32,6 @@ RESIDENT_PRESSED: Final = "#4f2c79"
 RESIDENT_TINT: Final = "#f1eaf8"
 RESIDENT_LINE: Final = "#d8c9ea"
 ATTENTION: Final = "#b4491f"
-ATTENTION_HOVER: Final = "#9c3d18"
 ATTENTION_TINT: Final = "#fbeee7"
 ATTENTION_LINE: Final = "#eccfbf"
 OK: Final = "#2c6e49"
@@ -77,7 +76,6 @@ SPACE_3: Final = 12
 SPACE_4: Final = 16
 SPACE_5: Final = 20
 SPACE_6: Final = 24
-SPACE_8: Final = 32
 
 # Shape, in px
 RADIUS_CONTROL: Final = 8
