@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -90,6 +91,7 @@ def _told(error: KeukentafelError) -> bool:
 
 
 def _gone(call: object) -> bool:
-    """Whether the widget that listens does not exist any more."""
-    owner = getattr(call, "__self__", None)
+    """Whether the widget that listens (a method of it, perhaps with arguments) does not exist any more."""
+    method = call.func if isinstance(call, partial) else call
+    owner = getattr(method, "__self__", None)
     return isinstance(owner, QObject) and not isValid(owner)

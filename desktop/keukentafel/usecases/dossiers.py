@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 from keukentafel.domain import paths
 from keukentafel.domain.dossier import Dossier
@@ -17,6 +18,9 @@ from keukentafel.journal.change import Author, Edit
 from keukentafel.store import Store
 from keukentafel.usecases.profile import read_profile
 from keukentafel.usecases.session import Session
+
+_AT_ONCE: Final = 25
+"""Dossiers read in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,18 @@ class DossierSummary:
     updated_at: datetime
     unexported: int
     """Changes that stand only on this laptop."""
+
+
+def every_dossier(session: Session) -> Iterator[Dossier]:
+    """All dossiers here, read a few at a time, so that the journal thread stays free for answers. Waits for
+    that thread: to be used in the pool."""
+    ids = session.stored(lambda store: [row.id for row in store.dossier_rows()]).result()
+    for start in range(0, len(ids), _AT_ONCE):
+        yield from session.stored(_reading(ids[start : start + _AT_ONCE])).result()
+
+
+def _reading(ids: Sequence[DossierId]) -> Callable[[Store], list[Dossier]]:
+    return lambda store: [store.dossier(each) for each in ids]
 
 
 def create_dossier(session: Session, new: NewDossier) -> Future[DossierId]:

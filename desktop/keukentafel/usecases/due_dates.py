@@ -8,7 +8,7 @@ only when its event happens again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from keukentafel.domain.values import DocumentKind
 from keukentafel.forms import FormDefinition
 from keukentafel.ids import DossierId
 from keukentafel.journal.change import Edit
-from keukentafel.store import Store
+from keukentafel.usecases.dossiers import every_dossier
 from keukentafel.usecases.forms import VISIT_FORMS, known_definition, running_form
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.terms import terms_in_force
@@ -31,8 +31,6 @@ from keukentafel.usecases.terms import terms_in_force
 BIRTH: Final = "birth_date"
 PLAN_AGREED: Final = "plan_agreed"
 _OF_THE_VISIT: Final = frozenset({"talk_held"})
-_AT_ONCE: Final = 25
-"""Dossiers read in one go."""
 _SUPPORT_TERM: Final = "wmo_free_support"
 
 
@@ -53,21 +51,13 @@ class DossierDue:
 
 
 def all_due(session: Session) -> Future[tuple[DossierDue, ...]]:
-    """The dates of all dossiers here, earliest first. Read a few at a time: the journal thread stays free."""
+    """The dates of all dossiers here, earliest first."""
 
     def work() -> tuple[DossierDue, ...]:
-        ids = session.stored(lambda store: [row.id for row in store.dossier_rows()]).result()
-        found: list[DossierDue] = []
-        for start in range(0, len(ids), _AT_ONCE):
-            dossiers = session.stored(_reading(ids[start : start + _AT_ONCE])).result()
-            found += [due for dossier in dossiers for due in due_in(dossier, session.clock)]
+        found = [due for dossier in every_dossier(session) for due in due_in(dossier, session.clock)]
         return tuple(sorted(found, key=by_date))
 
     return session.background(work)
-
-
-def _reading(ids: Sequence[DossierId]) -> Callable[[Store], list[Dossier]]:
-    return lambda store: [store.dossier(each) for each in ids]
 
 
 def by_date(due: DossierDue) -> tuple[date, bool, str, str]:
@@ -92,6 +82,12 @@ def due_in(dossier: Dossier, clock: Clock, terms: Terms | None = None) -> tuple[
         for due in due_dates(known, events)
         if due.kind is not TermKind.KEEP and not _is_met(dossier, due)
     )
+
+
+def due_of(session: Session, dossier: Dossier) -> Future[tuple[DossierDue, ...]]:
+    """The same, worked out in the pool: forms of earlier visits may have to be read for it. In the order in
+    which a worker meets them: too late first, rules before agreements."""
+    return session.background(lambda: tuple(sorted(due_in(dossier, session.clock), key=hard_first)))
 
 
 def events_of(dossier: Dossier, clock: Clock) -> dict[str, date]:

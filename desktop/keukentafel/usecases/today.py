@@ -15,6 +15,7 @@ from keukentafel.ids import DossierId, VisitId
 from keukentafel.store import Store
 from keukentafel.system.texts import text
 from keukentafel.usecases.backup import LastBackup, newest_backup
+from keukentafel.usecases.dossiers import every_dossier
 from keukentafel.usecases.due_dates import DossierDue, due_in
 from keukentafel.usecases.enrol import enrolment_state
 from keukentafel.usecases.forms import LIFE_DOMAINS, running_form
@@ -85,35 +86,37 @@ class Overview:
 
 
 def overview(session: Session) -> Future[Overview]:
-    """Read the start page from the dossiers on this laptop."""
+    """Read the start page from the dossiers on this laptop. Terms and open questions are worked out in the
+    pool: the journal thread only reads."""
 
-    def read(store: Store) -> Overview:
+    def work() -> Overview:
         day = today(session.clock)
-        rows = store.dossier_rows()
-        dossiers = [store.dossier(row.id) for row in rows]
-        visits = [
-            _visit_today(session, dossier, visit)
-            for dossier in dossiers
-            for visit in dossier.visits
-            if _is_on(visit, day)
-        ]
-        due = [item for dossier in dossiers for item in dues(dossier, day)]
-        terms = (each for dossier in dossiers for each in due_in(dossier, session.clock))
-        due += [_of_term(each) for each in terms if each.days <= AHEAD]
-        free = shutil.disk_usage(session.vault.directory).free
-        return Overview(
-            profile=read_profile(store),
-            visits=tuple(sorted(visits, key=lambda item: (item.at is None, item.at))),
-            due=tuple(sorted(due, key=_urgency)[:MOST_DUE]),
-            dossiers=len(rows),
-            only_here=sum(1 for row in rows if row.unexported),
-            last_backup=newest_backup(session.vault, session.clock),
-            room_for_visits=free // BYTES_PER_VISIT,
-            enrolled=enrolment_state(store).enrolled,
-            lock_minutes=lock_minutes(store),
-        )
+        visits: list[VisitToday] = []
+        due: list[Due] = []
+        for dossier in every_dossier(session):
+            visits += [
+                _visit_today(session, dossier, visit) for visit in dossier.visits if _is_on(visit, day)
+            ]
+            due += dues(dossier, day)
+            due += [_of_term(each) for each in due_in(dossier, session.clock) if each.days <= AHEAD]
+        return session.stored(lambda store: _overview(store, session, visits, due)).result()
 
-    return session.stored(read)
+    return session.background(work)
+
+
+def _overview(store: Store, session: Session, visits: list[VisitToday], due: list[Due]) -> Overview:
+    rows = store.dossier_rows()
+    return Overview(
+        profile=read_profile(store),
+        visits=tuple(sorted(visits, key=lambda item: (item.at is None, item.at))),
+        due=tuple(sorted(due, key=_urgency)[:MOST_DUE]),
+        dossiers=len(rows),
+        only_here=sum(1 for row in rows if row.unexported),
+        last_backup=newest_backup(session.vault, session.clock),
+        room_for_visits=shutil.disk_usage(session.vault.directory).free // BYTES_PER_VISIT,
+        enrolled=enrolment_state(store).enrolled,
+        lock_minutes=lock_minutes(store),
+    )
 
 
 def dues(dossier: Dossier, day: date) -> list[Due]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from keukentafel.clock import local, today
 from keukentafel.domain import paths
@@ -27,9 +29,10 @@ from keukentafel.gui.screens.due_rows import due_chip, due_facts
 from keukentafel.gui.screens.visit.lines import CHOOSE_PACK
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.said import Said
+from keukentafel.gui.work import when_done
 from keukentafel.journal.change import Edit
 from keukentafel.system.texts import DUTCH, area, text
-from keukentafel.usecases.due_dates import due_in, hard_first, met_edit
+from keukentafel.usecases.due_dates import DossierDue, due_of, met_edit
 from keukentafel.usecases.forms import title_of
 from keukentafel.usecases.plan import edit_of
 from keukentafel.usecases.previous import own_words
@@ -138,7 +141,12 @@ class PreparationPage(StepPage):
         self.presenter.edit(edits, at_once=key in self._choices)
 
     def _show_side(self) -> None:
-        if self.side is None:
+        """What is on screen stays until the terms are there."""
+        presenter, dossier = self.presenter, self.presenter.dossier
+        when_done(due_of(presenter.session, dossier), partial(self._fill_side, dossier))
+
+    def _fill_side(self, read: Dossier, waiting: Sequence[DossierDue]) -> None:
+        if self.side is None or read is not self.presenter.dossier:
             return
         self.side.clear()
         dossier, visit = self.presenter.dossier, self.presenter.visit
@@ -147,7 +155,7 @@ class PreparationPage(StepPage):
         self.side.add_section(text("gui_preparation.household"), *people)
         if visit.place:
             self.side.add_section(text("gui_preparation.place"), Body(visit.place))
-        self._show_terms(day)
+        self._show_terms(waiting, day)
         previous = self.presenter.previous
         if previous is not None:
             look = LinkButton(text("gui_preparation.look_back"))
@@ -159,9 +167,8 @@ class PreparationPage(StepPage):
                 Row(look, None),
             )
 
-    def _show_terms(self, day: date) -> None:
+    def _show_terms(self, waiting: Sequence[DossierDue], day: date) -> None:
         """What has to be done in this dossier, and by when; ticking it off takes it away."""
-        waiting = sorted(due_in(self.presenter.dossier, self.presenter.clock), key=hard_first)
         if self.side is None or not waiting:
             return
         rows = []
