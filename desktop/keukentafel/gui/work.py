@@ -91,7 +91,9 @@ def _told(error: KeukentafelError) -> bool:
 
 
 def _gone(call: object) -> bool:
-    """Whether the widget that listens (a method of it, perhaps with arguments) does not exist any more."""
+    """Whether a widget that listens does not exist any more: the owner of a method (perhaps with arguments),
+    or what a function written on the spot speaks of."""
     method = call.func if isinstance(call, partial) else call
-    owner = getattr(method, "__self__", None)
-    return isinstance(owner, QObject) and not isValid(owner)
+    spoken_of = [cell.cell_contents for cell in getattr(method, "__closure__", None) or ()]
+    owners = (getattr(method, "__self__", None), *spoken_of)
+    return any(isinstance(owner, QObject) and not isValid(owner) for owner in owners)
