@@ -39,8 +39,9 @@ oracle: setup ## random forms on ODK's own engine and on ours, compared (needs N
 	npm ci --ignore-scripts --no-audit --no-fund --silent --prefix tests/oracle
 	PYTHONPATH=tests $(PY) -m oracle --forms $(or $(FORMS),300) --steps $(or $(STEPS),10000) --seed $(or $(SEED),1)
 
-soak: setup ## the heavy tests; KILLS=1000 MUTATIONS=2000 set the counts
+soak: setup ## the heavy tests; KILLS=1000 MUTATIONS=2000 set the counts, EXAMPLES=20 how many more examples
 	QT_QPA_PLATFORM=offscreen KT_KILLS=$(or $(KILLS),1000) KT_MUTATIONS=$(or $(MUTATIONS),2000) $(PY) -m pytest -n $(JOBS) -q --timeout 7200 -m "soak" $(ARGS)
+	QT_QPA_PLATFORM=offscreen KT_EXAMPLES=$(or $(EXAMPLES),20) $(PY) -m pytest -n $(JOBS) -q --timeout 7200 tests/property
 
 lock: setup ## renew the lock files from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q pyproject.toml -o packaging/requirements.lock

@@ -10,6 +10,7 @@ import warnings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from keukentafel.forms.expressions import ExpressionError, compile_expression
 from keukentafel.forms.expressions.automaton import NotRegularError, build
 from keukentafel.forms.expressions.evaluation import evaluate_json
@@ -72,19 +73,19 @@ sentences = st.recursive(leaves, deeper, max_leaves=12)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_row_of_pieces_answers_or_is_refused(source: str) -> None:
     json.dumps(evaluate_json(source, CONTEXT))
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_text_answers_or_is_refused(source: str) -> None:
     json.dumps(evaluate_json(source, {".": source}))
 
 
 @given(sentences)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_sentence_answers_or_is_refused(source: str) -> None:
     answer = evaluate_json(source, CONTEXT)
     json.dumps(answer, allow_nan=False)
@@ -92,7 +93,7 @@ def test_any_sentence_answers_or_is_refused(source: str) -> None:
 
 
 @given(st.one_of(sentences, st.lists(st.sampled_from(PIECES), max_size=10).map("".join)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_what_is_written_back_is_read_as_the_same(source: str) -> None:
     try:
         tree = parse(source)
@@ -103,8 +104,13 @@ def test_what_is_written_back_is_read_as_the_same(source: str) -> None:
     assert written(again) == written(tree)
 
 
+def test_the_root_beside_an_operator_keeps_its_brackets() -> None:
+    for source in ("(/) * 1", "-(/) div 2", "(1 + (/)) and a", "a | (/) * 3", "(/) mod (.)/../b"):
+        assert parse(written(parse(source))) == parse(source)
+
+
 @given(sentences)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_is_written_back_means_the_same(source: str) -> None:
     unsteady = ("random(", "uuid(", "now(", "randomize(", "date", "decimal-time")
     if any(name in source for name in unsteady):
@@ -134,7 +140,7 @@ def test_arithmetic_never_raises(one: float, other: float) -> None:
 
 
 @given(st.from_regex(r"[abc.|?*+()^$\[\]-]{0,6}", fullmatch=True), st.text("abc", max_size=8))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_the_automaton_finds_what_python_finds(pattern: str, text: str) -> None:
     try:
         with warnings.catch_warnings():

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from builders.scenario import NOON, SAMPLES, Scenario
 from keukentafel.clock import FixedClock
 from keukentafel.domain.values import Missing
@@ -74,7 +75,7 @@ _ACTS = st.one_of(
     st.builds(_act, st.just("speak"), st.sampled_from(["nl", "en"])),
 )
 _TALKS = st.lists(_ACTS, max_size=25)
-_FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_FEW = settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _do(talk: Scenario, act: tuple[str, str, Any]) -> None:

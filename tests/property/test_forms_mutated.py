@@ -11,6 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from builders.scenario import NOON, SAMPLES
 from keukentafel.cli.finding_words import finding_in_words
 from keukentafel.clock import FixedClock
@@ -68,7 +69,7 @@ _CHANGES = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_CHANGES, st.sampled_from(["", "x", "3", "yes"]))
 def test_whatever_stands_in_a_row_is_a_finding_or_works(
     changes: list[tuple[int, str, Any]], said: str

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from builders.large_forms import write_as_workbook
 from builders.scenario import NOON
 from keukentafel.clock import FixedClock
@@ -23,7 +24,9 @@ from oracle.steps import next_step
 
 _SEEDS = st.integers(min_value=5000, max_value=5400)
 _FEW = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=examples(20),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 _STEPS = 12
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from builders.journals import DOSSIER, TITLE, WISH, in_batches, writer
 from keukentafel.journal import Change, Json, conflicts, current, heads, merge, read_dossier
 from keukentafel.journal.chain import erased
@@ -118,7 +119,7 @@ def test_an_erased_value_stays_erased_in_any_order(script: list[Step], seed: int
 
 
 @given(order=st.permutations(range(4)))
-@settings(max_examples=24)
+@settings(max_examples=examples(24))
 def test_changes_that_name_each_other_in_a_circle_leave_an_answer(order: list[int]) -> None:
     one, other = writer("een"), writer("ander")
     changes = [one.write(WISH, "a"), other.write(WISH, "b"), one.write(WISH, "c"), other.write(WISH, "d")]

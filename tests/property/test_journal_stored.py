@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from builders.journals import FATIMA, NOOR, TITLE, WISH, Device, new_device
 from keukentafel.journal import Edit, conflicts, current
 
@@ -36,7 +37,9 @@ deeds = st.lists(
 
 
 @given(script=deeds)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_the_stores_hold_what_the_fold_says(
     devices: list[Device], script: list[tuple[str, int, int, str, str]]
 ) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from builders.conversation import shipped
 from builders.demo_answers import CLOCK, NOW, VISIT
+from builders.examples import examples
 from builders.trial_pack import TRIAL, trial_pack
 from keukentafel.domain.dossier import Dossier, FormAnswer, FormDraft, Visit
 from keukentafel.domain.values import Audience, Role
@@ -110,7 +111,7 @@ def asked(form: FormInstance) -> list[str]:
 
 
 @pytest.mark.parametrize("form_id", GUARDED)
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_the_team_keeps_to_itself_changes_nothing_in_a_document(
     form_id: str, data: st.DataObject

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from builders.exchange import PaperLaptop, PaperOffice, chain
 from keukentafel.exchange import agefile, dsse
 from keukentafel.exchange.archive import read_archive, write_archive
@@ -119,7 +120,7 @@ def test_the_signed_bytes_are_those_of_the_dsse_specification() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_bundle_with_one_flipped_bit_is_refused(place: float, bit: int) -> None:
     broken = bytearray(BUNDLE.data)
@@ -128,14 +129,14 @@ def test_a_bundle_with_one_flipped_bit_is_refused(place: float, bit: int) -> Non
         read(bytes(broken))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(place=st.floats(0, 1, exclude_max=True))
 def test_a_bundle_cut_off_anywhere_is_refused(place: float) -> None:
     with pytest.raises(ExchangeError):
         read(BUNDLE.data[: int(place * len(BUNDLE.data))])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_change_inside_the_encryption_is_refused_too(place: float, bit: int) -> None:
     plain = bytearray(agefile.decrypt(BUNDLE.data, [OFFICE.keys.age_identity]))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from builders.licences import CHILDREN, DOMAINS, pack_files, pack_folder, pack_zip, texts
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms.licensed import own_score_texts, pinned_version, read_pin, score_domains
@@ -290,7 +291,9 @@ def test_a_manifest_full_of_tricks_is_refused(tmp_path: Path, manifest: bytes) -
     assert _refused(pack_folder(tmp_path / "p", files)).code == "LICENCE_004"
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
 @given(data=st.data())
 def test_a_damaged_zip_is_always_refused_or_whole(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "damaged.zip"

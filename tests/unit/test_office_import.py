@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builders.examples import examples
 from builders.office import Laptop, Office
 from keukentafel.domain.values import Role
 from keukentafel.errors import DiskFullError
@@ -434,7 +435,7 @@ def test_a_full_disk_in_the_middle_leaves_the_register_as_it_was(
 
 
 @settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -142,6 +142,8 @@ def written(node: Node) -> str:
 
 
 def _within(node: Node, rank: int) -> str:
+    if isinstance(node, Path) and node.absolute and not node.steps:
+        return "(/)"  # without them a `*` or a name that follows reads as its first step (XPath 1.0, 3.7)
     if isinstance(node, Chain):
         inner = node.rank
     elif isinstance(node, Minus):
