@@ -11,22 +11,11 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
+from dateutil.easter import easter
+
 _SATURDAY: Final = 5
 _SUNDAY: Final = 6
 _FIRST_KINGS_DAY: Final = 2014
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the western churches (the anonymous Gregorian computus)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 19 * m) // 433
-    month = (h + m - 7 * n + 90) // 25
-    return date(year, month, (h + m - 7 * n + 33 * month + 19) % 32)
 
 
 @cache

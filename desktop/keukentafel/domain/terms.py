@@ -7,13 +7,14 @@ the day of the event itself does not count.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
+
+from dateutil.relativedelta import relativedelta
 
 from keukentafel.domain.holidays import is_public_holiday, is_weekend
 
@@ -48,7 +49,8 @@ class TermKind(StrEnum):
 class Term:
     """One term. ``length`` is None when something has to be done at once. ``before``: it ends that long
     *before* the event (a planned eviction). ``law``: the article, ``""`` for an agreement. ``confirmed``:
-    somebody who knows the law has looked at it; until then it is shown as not confirmed."""
+    somebody who knows the law has looked at it; until then it is shown as not confirmed. ``settled_by``:
+    the events after which nothing is left to do (pointing out free support, once it has been done)."""
 
     term_id: str
     label: str
@@ -61,6 +63,7 @@ class Term:
     confirmed: bool = False
     source: str = ""
     note: str = ""
+    settled_by: tuple[str, ...] = ()
 
     @property
     def at_once(self) -> bool:
@@ -94,6 +97,12 @@ class DueDate:
     law: str
     confirmed: bool
     at_once: bool = False
+    settled_by: tuple[str, ...] = ()
+
+    def settled(self, events: Mapping[str, date], today: date) -> bool:
+        """Whether one of the events that settle it took place: since its own event, and not only planned."""
+        days = [events[event] for event in self.settled_by if event in events]
+        return any(self.happened <= day <= today for day in days)
 
 
 def due_dates(
@@ -120,6 +129,7 @@ def due_dates(
                     term.law,
                     term.confirmed,
                     term.at_once,
+                    term.settled_by,
                 )
             )
     return tuple(sorted(found, key=lambda due: (due.due, due.kind is not TermKind.HARD, due.label)))
@@ -151,11 +161,7 @@ def add_months(day: date, months: int) -> date:
 
     Raises ``ValueError`` when the calendar does not reach so far.
     """
-    years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
-    year = day.year + years
-    if not date.min.year <= year <= date.max.year:
-        raise ValueError(year)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day + relativedelta(months=months)
 
 
 def _working_days(day: date, count: int, sign: int, holidays: Holidays) -> date:

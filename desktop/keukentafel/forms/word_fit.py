@@ -53,27 +53,12 @@ def near_words(texts: Iterable[str], asked: Iterable[str]) -> Near:
 
 
 def _may_be(asked: str, word: str) -> bool:
-    """Whether a word, or its beginning, is a few mistakes away."""
+    """Whether a word, or its beginning, is a few mistakes away: a letter too many, too few, another, or two
+    in the wrong order (optimal string alignment)."""
+    from rapidfuzz.distance import OSA
+
     allowed = 3 if len(asked) >= _VERY_LONG else 2 if len(asked) >= _LONG else 1
     if len(word) < len(asked) - allowed or len(set(asked) - set(word)) > allowed:
         return False
     beginnings = {word, *(word[: len(asked) + more] for more in range(-allowed, allowed + 1))}
-    return any(_distance(asked, part, allowed) <= allowed for part in beginnings)
-
-
-def _distance(first: str, second: str, most: int) -> int:
-    """How many mistakes apart: a letter too many, too few, another, or two in the wrong order
-    (optimal string alignment). Above ``most`` only "more" is meant."""
-    if abs(len(first) - len(second)) > most:
-        return most + 1
-    before: list[int] = []
-    last = list(range(len(second) + 1))
-    for i, letter in enumerate(first, start=1):
-        row = [i]
-        for j, other in enumerate(second, start=1):
-            least = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
-                least = min(least, before[j - 2] + 1)
-            row.append(least)
-        before, last = last, row
-    return last[-1]
+    return any(OSA.distance(asked, part, score_cutoff=allowed) <= allowed for part in beginnings)
