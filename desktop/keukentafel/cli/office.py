@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keukentafel.cli import office_answers as answers
-from keukentafel.cli.dossiers import AsJson, FromStdin
 from keukentafel.cli.office_stats import stats
 from keukentafel.cli.office_terms import terms
+from keukentafel.cli.options import AsJson, FromStdin
 from keukentafel.cli.output import answer, existing, problems, progress, read_passphrase
 from keukentafel.clock import SystemClock
 from keukentafel.errors import UsageError

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keukentafel.cli.dossiers import AsJson, Folder, FromStdin, session_in
-from keukentafel.cli.output import answer, problems, progress
-from keukentafel.system.paths import office_dir
+from keukentafel.cli.options import AsJson, Folder, FromStdin
+from keukentafel.cli.output import answer, progress
+from keukentafel.cli.sessions import register_in
 from keukentafel.system.texts import text
 
 if TYPE_CHECKING:
@@ -28,17 +28,11 @@ def stats(
     as_json: AsJson = False,
 ) -> None:
     """Toon cijfers over de dossiers. Groepen van minder dan tien staan er niet in."""
-    from keukentafel.office.errors import NotARegisterError
     from keukentafel.system.files import write_atomically
     from keukentafel.usecases.office_statistics import office_statistics
     from keukentafel.usecases.statistics_file import statistics_csv
 
-    with (
-        problems(as_json=as_json),
-        session_in(directory or office_dir(), from_stdin=passphrase_stdin) as session,
-    ):
-        if session.vault.kind != "office":
-            raise NotARegisterError
+    with register_in(directory, from_stdin=passphrase_stdin, as_json=as_json) as session:
         found = office_statistics(session, _tell).result()
         if csv is not None:
             write_atomically(csv, statistics_csv(found))

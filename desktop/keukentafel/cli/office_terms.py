@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from keukentafel.cli.dossiers import AsJson, Folder, FromStdin, session_in
-from keukentafel.cli.output import answer, problems
-from keukentafel.system.paths import office_dir
+from keukentafel.cli.options import AsJson, Folder, FromStdin
+from keukentafel.cli.output import answer
+from keukentafel.cli.sessions import register_in
 
 if TYPE_CHECKING:
     from keukentafel.usecases.due_dates import DossierDue
@@ -26,25 +25,15 @@ def terms(
     as_json: AsJson = False,
 ) -> None:
     """Toon wat wanneer klaar moet zijn, de eerste datum bovenaan. Verandert niets."""
-    from keukentafel.office.errors import NotARegisterError
     from keukentafel.usecases.due_dates import all_due
 
-    with (
-        problems(as_json=as_json),
-        session_in(_where(directory), from_stdin=passphrase_stdin) as session,
-    ):
-        if session.vault.kind != "office":
-            raise NotARegisterError
+    with register_in(directory, from_stdin=passphrase_stdin, as_json=as_json) as session:
         found = [each for each in all_due(session).result() if _fits(each, overdue=overdue, week=week)]
         answer(
             {"ok": True, "terms": [_as_json(each) for each in found]},
             as_json=as_json,
             plain="\n".join(_in_words(each) for each in found),
         )
-
-
-def _where(directory: Path | None) -> Path:
-    return directory or office_dir()
 
 
 def _fits(found: DossierDue, *, overdue: bool, week: bool) -> bool:

@@ -10,15 +10,9 @@ from typing import Annotated
 
 import typer
 
-from keukentafel.cli.dossiers import (
-    AsJson,
-    Dossier,
-    Folder,
-    FromStdin,
-    ReceiptFile,
-    session_in,
-)
+from keukentafel.cli.options import AsJson, Dossier, Folder, FromStdin, ReceiptFile
 from keukentafel.cli.output import answer, problems
+from keukentafel.cli.sessions import session_in
 from keukentafel.errors import UsageError
 from keukentafel.ids import DossierId
 from keukentafel.system.files import write_atomically
@@ -40,7 +34,7 @@ def retention(
     from keukentafel.usecases.retention import erase_kept
     from keukentafel.usecases.retention import retention as look
 
-    with problems(as_json=as_json), session_in(_where(directory), from_stdin=passphrase_stdin) as session:
+    with session_in(_where(directory), from_stdin=passphrase_stdin, as_json=as_json) as session:
         kept = look(session).result()
         over = [each for each in kept if each.over]
         lines = [
@@ -93,13 +87,17 @@ def ended(
     from keukentafel.usecases.retention import end_support
 
     with problems(as_json=as_json):
-        try:
-            day = date.fromisoformat(on)
-        except ValueError:
-            raise UsageError(reason=text("dossiers.no_day")) from None
-        with session_in(_where(directory), from_stdin=passphrase_stdin) as session:
-            end_support(session, DossierId(dossier), event, day).result()
+        day = _day(on)
+    with session_in(_where(directory), from_stdin=passphrase_stdin, as_json=as_json) as session:
+        end_support(session, DossierId(dossier), event, day).result()
         answer({"ok": True}, as_json=as_json, plain=text("dossiers.ended", on=f"{day:%d-%m-%Y}"))
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(reason=text("dossiers.no_day")) from None
 
 
 def _where(directory: Path | None) -> Path:

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from keukentafel.cli.dossiers import AsJson, FromStdin
 from keukentafel.cli.office import opened
 from keukentafel.cli.office_answers import file_as_json
+from keukentafel.cli.options import AsJson, FromStdin
 from keukentafel.cli.output import answer, existing, problems, progress, read_passphrase
 from keukentafel.clock import SystemClock, local
 from keukentafel.errors import UsageError
