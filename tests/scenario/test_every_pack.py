@@ -10,17 +10,17 @@ import pytest
 
 from builders.conversation import shipped
 from builders.demo_answers import CLOCK, VISIT, Played, demo_file, play_demo
+from keukentafel.domain.conversation import VISIT_FORMS
 from keukentafel.domain.values import Audience, Missing
 from keukentafel.forms import list_forms
 from keukentafel.report import Contact, Document, build_plan, build_report
 from keukentafel.report.pdf.render import render_pdf
-from keukentafel.report.shareable import CONVERSATION
 from keukentafel.report.shown_pack import show_pack
 from keukentafel.report.wording import say
 from keukentafel.system.resources import forms_root
 
 PACKS = [path.name for path in list_forms(forms_root())]
-ADDED = [form_id for form_id in PACKS if form_id not in CONVERSATION]
+ADDED = [form_id for form_id in PACKS if form_id not in VISIT_FORMS]
 """The forms of every visit have places of their own in the verslag; all others get a section."""
 MOST_PAGES = 5
 CONTACT = Contact(name="Noor Willems", phone="0800 000 00 00")

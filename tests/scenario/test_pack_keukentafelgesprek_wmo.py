@@ -86,7 +86,8 @@ def test_of_identity_only_kind_person_and_day_are_asked() -> None:
 def test_the_events_of_the_course_are_known_and_nothing_is_required() -> None:
     form = shipped("keukentafelgesprek_wmo")
     events = {question.kt.event for question in form.questions} - {None}
-    assert events == {"report_received", "urgent_seen", "application_received"}
+    begins = {"report_received", "urgent_seen", "application_received"}
+    assert events == begins | {"report_confirmed", "support_pointed_out", "personal_plan_received"}
     assert begin("keukentafelgesprek_wmo").open_points() == []
 
 

@@ -27,7 +27,7 @@ def test_each_shape_asks_its_own_questions() -> None:
     assert plan(tp_kind="strengths_first").asked(*SIX_MONTHS, *STRENGTHS) == list(STRENGTHS)
 
 
-def test_deadlines_count_from_the_days_of_the_plan() -> None:
+def test_deadlines_count_from_the_days_of_the_plan_and_end_with_them() -> None:
     form = shipped("trajectplan")
     events = {question.name: question.kt.event for question in form.questions if question.kt.event}
     assert events == {
@@ -35,6 +35,7 @@ def test_deadlines_count_from_the_days_of_the_plan() -> None:
         "tp_start": "route_started",
         "tp_assess_start": "assessment_started",
         "tp_goal_day": "goal_set",
+        "tp_plan_day": "route_plan_discussed",
     }
 
 

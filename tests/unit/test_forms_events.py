@@ -64,3 +64,19 @@ def test_the_event_comes_back_from_excel(tmp_path: Path) -> None:
     done = import_workbook(tmp_path / "small.xlsx", tmp_path / "back", tmp_path)
     assert done.check.findings == ()
     assert load_form(tmp_path / "back" / "small").question("a").kt.event == "plan_agreed"
+
+
+def test_yes_to_whether_it_was_done_tells_a_day_too_also_of_what_settles_a_term(tmp_path: Path) -> None:
+    terms = "terms_id: t\nterms:\n  - {id: a, event: report_received, settled_by: told}\n"
+    row = "- {type: select_one LIST, name: a, kt::event: told}"
+    lists = "choices: {done: [yes, no], kinds: [tall, small]}\n"
+    for name, codes in (("done", []), ("kinds", ["FORM_077"])):
+        (tmp_path / name).mkdir()
+        pack = _pack(tmp_path / name, row.replace("LIST", name), terms)
+        form = pack / "form.yaml"
+        form.write_text(lists + form.read_text(encoding="utf-8"), encoding="utf-8")
+        texts = pack / "texts" / "nl.yaml"
+        said = "choices: {done: {yes: Ja, no: Nee}, kinds: {tall: Groot, small: Klein}}\n"
+        texts.write_text(texts.read_text(encoding="utf-8") + said, encoding="utf-8")
+        found = [f.code for f in check_form(pack).findings if f.severity is Severity.ERROR]
+        assert found == codes

@@ -79,6 +79,7 @@ def _term_as_json(term: Term) -> dict[str, object]:
         "law": term.law or None,
         "confirmed": term.confirmed,
         "source": term.source or None,
+        "settled_by": list(term.settled_by),
     }
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.values import Audience
 from keukentafel.errors import UsageError
 from keukentafel.forms.data_files import DataFileError, Row, errors_of, open_table
@@ -20,7 +21,8 @@ from keukentafel.forms.findings import Finding, did_you_mean
 from keukentafel.forms.loader.reporter import Reporter
 
 FOLDER: Final = "domains"
-HUB: Final = "zelfredzaamheid"
+HUB: Final = SELF_RELIANCE
+"""The set has the name of the form it was made for."""
 RESIDENT_LANGUAGES: Final = ("nl", "en", "ar", "tr", "pl", "uk")
 """What a resident may read; a set that residents see has all of them."""
 KEYS: Final = (

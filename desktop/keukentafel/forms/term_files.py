@@ -33,6 +33,7 @@ _TERM: Final = (
     "confirmed",
     "source",
     "note",
+    "settled_by",
     "off",
 )
 _HALVES: Final = 2
@@ -97,8 +98,9 @@ def read_term_file(
             off.add(term_id)
             continue
         terms[term_id] = _term(row, term_id, known)
+    used = {event for term in terms.values() for event in (term.event, *term.settled_by)}
     for event in events:
-        if known_events is None and event not in {term.event for term in terms.values()}:
+        if known_events is None and event not in used:
             head.warn("DATA_044", "events", found=event)
     read = TermFile(tuple(terms.values()), events, frozenset(off), head.text("version"))
     return read, tuple(reporter.findings)
@@ -148,7 +150,18 @@ def _term(row: Row, term_id: str, events: Mapping[str, str]) -> Term:
         confirmed=row.flag("confirmed"),
         source=row.text("source"),
         note=row.text("note"),
+        settled_by=_settled_by(row, event, events),
     )
+
+
+def _settled_by(row: Row, event: str, events: Mapping[str, str]) -> tuple[str, ...]:
+    settled_by = row.words("settled_by")
+    for found in settled_by:
+        if found not in events:
+            row.unknown("DATA_040", "settled_by", found, events)
+        elif found == event:
+            row.error("DATA_043", "settled_by", found=found)
+    return settled_by
 
 
 def _length(row: Row) -> tuple[Fraction | None, TermUnit | None]:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 from keukentafel.clock import Clock, local, today
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dossier import Consent, Dossier, FormDraft, Goal
 from keukentafel.domain.values import (
     ActionStatus,
@@ -40,8 +41,6 @@ _SIMPLE: Final = ("simple_score", "grade")
 GRADE: Final = "grade"
 """The scale of a simple score that is a number; the others are named after their list of choices."""
 _GRADES: Final = tuple(str(number) for number in range(10, -1, -1))
-MATRIX: Final = "zelfredzaamheid"
-"""The form whose scores are counted, in our own words: levels of two instruments do not go into one table."""
 
 FindForm: TypeAlias = Callable[[str, str], FormDefinition | None]
 """The form with this id, in the version a draft was begun with; None when this machine cannot read it."""
@@ -130,7 +129,7 @@ class _Reader:
         answers = {path: answer.value for path, answer in draft.answers.items()}
         form = FormInstance(definition, answers, clock=self._clock)
         opens = bool(definition.by_concept(_OPENED))
-        counted = draft.form_id == MATRIX and not read_pin(draft.version).licensed
+        counted = draft.form_id == SELF_RELIANCE and not read_pin(draft.version).licensed
         step = ""
         for state in form.relevant_leaves():
             question = state.question

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from keukentafel.clock import Clock
+from keukentafel.domain.conversation import VISIT_FORMS
 from keukentafel.domain.dossier import Act, FormAnswer, FormDraft, FormValue, MissingAnswer, Visit
 from keukentafel.domain.values import Audience, Role, VisitKind
 from keukentafel.forms import FormDefinition, FormInstance, Question
@@ -69,10 +70,6 @@ class ShownForm:
         return tuple(code for code in chosen if code in self.domain_labels)
 
 
-CONVERSATION = frozenset({"leefgebieden", "zelfredzaamheid", "toekomstplan"})
-"""The forms of every visit, whose answers have their places in the verslag; others get a section."""
-
-
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A note that a worker decided to share with the resident."""
@@ -99,7 +96,7 @@ class ShareableVisit:
     @property
     def conversation(self) -> tuple[ShownForm, ...]:
         """The forms of every visit, as far as they were filled in."""
-        return tuple(form for form_id, form in self.forms.items() if form_id in CONVERSATION)
+        return tuple(form for form_id, form in self.forms.items() if form_id in VISIT_FORMS)
 
 
 def shareable(
@@ -110,14 +107,14 @@ def shareable(
     shown: dict[str, ShownForm] = {}
     packs: list[ShownPack] = []
     for form_id, draft in visit.forms.items():
-        if form_id not in CONVERSATION and not draft.version:
+        if form_id not in VISIT_FORMS and not draft.version:
             continue
         definition = forms.get(form_id)
         if definition is None:
             raise FormMissingError(form_id=form_id)
         running = _running(definition, draft, language, clock)
         shown[form_id] = show_form(definition, draft, running)
-        if form_id not in CONVERSATION:
+        if form_id not in VISIT_FORMS:
             packs.append(show_pack(definition, draft, running))
     return ShareableVisit(
         kind=visit.kind,

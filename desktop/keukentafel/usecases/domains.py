@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from keukentafel.domain import paths
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.forms.definition.domains import LifeDomain
 from keukentafel.ids import VisitId
 from keukentafel.journal.change import Edit
-from keukentafel.usecases.licences import SELF_RELIANCE
 from keukentafel.usecases.shipped_forms import shipped_form
 
 

@@ -1,9 +1,9 @@
 """The dates by which something must be done in a dossier: terms that count from what happened in it.
 
 What happened comes from dates in the forms of all visits (``kt::event``), from what the office noted, from a
-sealed plan, and, where an added way of working asks for a day that nobody filled in, from what is known
-already: the resident's date of birth, the day of the visit. A term that was met is ticked off; it comes back
-only when its event happens again.
+sealed plan, from what was done in preparing a visit, and, where an added way of working asks for a day that
+nobody filled in, from what is known already: the resident's date of birth, the day of the visit. A term that
+was met is ticked off, by hand or by an event that settles it; it comes back when its own event happens again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 
 from keukentafel.clock import Clock, local, today
 from keukentafel.domain import paths
+from keukentafel.domain.conversation import VISIT_FORMS
 from keukentafel.domain.dossier import Dossier, FormDraft, Visit
 from keukentafel.domain.terms import DueDate, TermKind, Terms, due_dates
 from keukentafel.domain.values import DocumentKind
@@ -24,14 +25,14 @@ from keukentafel.forms import FormDefinition
 from keukentafel.ids import DossierId
 from keukentafel.journal.change import Edit
 from keukentafel.usecases.dossiers import every_dossier
-from keukentafel.usecases.forms import VISIT_FORMS, known_definition, running_form
+from keukentafel.usecases.forms import known_definition, running_form
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.terms import terms_in_force
 
 BIRTH: Final = "birth_date"
 PLAN_AGREED: Final = "plan_agreed"
 _OF_THE_VISIT: Final = frozenset({"talk_held"})
-_SUPPORT_TERM: Final = "wmo_free_support"
+_DONE: Final = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def due_in(dossier: Dossier, clock: Clock, terms: Terms | None = None) -> tuple[
             dossier.id, dossier.title, due, known.events.get(due.event, due.event), (due.due - day).days
         )
         for due in due_dates(known, events)
-        if due.kind is not TermKind.KEEP and not _is_met(dossier, due)
+        if due.kind is not TermKind.KEEP and not _is_met(dossier, due) and not due.settled(events, day)
     )
 
 
@@ -104,16 +105,16 @@ def met_edit(due: DueDate) -> Edit:
 
 
 def _is_met(dossier: Dossier, due: DueDate) -> bool:
-    if dossier.terms_done.get(due.term_id) == due.happened.isoformat():
-        return True
-    pointed_out = any(visit.preparation.get("support_pointed_out") == "yes" for visit in dossier.visits)
-    return due.term_id == _SUPPORT_TERM and pointed_out
+    return dossier.terms_done.get(due.term_id) == due.happened.isoformat()
 
 
 def _happened(dossier: Dossier, clock: Clock) -> Iterator[tuple[str, date]]:
     for event, said in dossier.events.items():
         yield from _dated(event, said)
     for visit in dossier.visits:
+        yield from (
+            (step, _day_of(visit, clock)) for step, said in visit.preparation.items() if said == _DONE
+        )
         for document in visit.documents:
             if document.kind is DocumentKind.PLAN:
                 yield PLAN_AGREED, local(document.sealed_at).date()
@@ -132,7 +133,9 @@ def _in_form(
         event = state.question.kt.event
         if event is None:
             continue
-        if isinstance(state.value, str) and state.value:
+        if state.value == _DONE:
+            yield event, _day_of(visit, clock)
+        elif isinstance(state.value, str) and state.value:
             yield from _dated(event, state.value)
         elif state.missing is None:
             yield from _known_already(dossier, visit, event)
@@ -152,6 +155,12 @@ def _known_already(dossier: Dossier, visit: Visit, event: str) -> Iterator[tuple
         yield event, resident.birth_date
     if event in _OF_THE_VISIT and visit.planned_at is not None:
         yield event, local(visit.planned_at).date()
+
+
+def _day_of(visit: Visit, clock: Clock) -> date:
+    """The day on which something in a visit was done: the visit's own, today when that is still to come."""
+    day = today(clock)
+    return day if visit.planned_at is None else min(day, local(visit.planned_at).date())
 
 
 def _dated(event: str, said: str) -> Iterator[tuple[str, date]]:

@@ -14,16 +14,17 @@ from functools import cache
 from typing import Final
 
 from keukentafel.clock import local
+from keukentafel.domain.conversation import LIFE_DOMAINS, SELF_RELIANCE, VISIT_FORMS
 from keukentafel.domain.dossier import Dossier, FormValue, MissingAnswer, Visit
 from keukentafel.domain.values import Audience
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition, FormInstance, Question
+from keukentafel.forms.domain_mapping import HUB
 from keukentafel.ids import VisitId
 from keukentafel.report.decoding import in_words
 from keukentafel.usecases.domain_sets import translate
-from keukentafel.usecases.forms import LIFE_DOMAINS, SELF_RELIANCE, VISIT_FORMS, known_definition
+from keukentafel.usecases.forms import known_definition
 
-OURS: Final = "zelfredzaamheid"
 WISHES: Final = frozenset({"wanted", "plan.want", "wish"})
 SCORES: Final = frozenset({"simple_score", "grade", "score.resident", "score.worker"})
 
@@ -106,10 +107,10 @@ def _about(form_id: str, domain: str) -> tuple[Question, ...]:
 
 def _ours(definition: FormDefinition, code: str | None) -> tuple[str, ...]:
     """Our domains that a domain of this form touches; none where its division is not mapped."""
-    division = definition.settings.get("domain_set", OURS)
+    division = definition.settings.get("domain_set", HUB)
     if code is None:
         return ()
     try:
-        return translate(division, code, OURS)
+        return translate(division, code, HUB)
     except KeukentafelError:
         return ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from keukentafel.clock import Clock, SystemClock, today
 from keukentafel.domain import paths
+from keukentafel.domain.conversation import FUTURE_PLAN, VISIT_FORMS
 from keukentafel.domain.dossier import Dossier, FormDraft, Visit
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition, FormInstance
@@ -15,10 +16,6 @@ from keukentafel.ids import VisitId
 from keukentafel.journal.change import Edit
 from keukentafel.usecases.licences import form_on
 
-LIFE_DOMAINS = "leefgebieden"
-SELF_RELIANCE = "zelfredzaamheid"
-FUTURE_PLAN = "toekomstplan"
-VISIT_FORMS = (LIFE_DOMAINS, SELF_RELIANCE, FUTURE_PLAN)
 PLAN_KIND = "plan"
 PLAN_CONCEPTS = ("plan.now", "plan.want", "plan.need", "plan.dream")
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dates import long_date
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition, UnknownFormError
@@ -45,7 +46,6 @@ from keukentafel.system.licence_packs import check_complete, read_manifest, read
 from keukentafel.system.pack_files import MANIFEST, untrusted_files
 from keukentafel.usecases.shipped_forms import shipped_form
 
-SELF_RELIANCE: Final = "zelfredzaamheid"
 PROBLEM: Final = "licence_problem"
 """The setting of a form whose licensed words could not be used: the code of the reason."""
 Fingerprint = tuple[tuple[str, int, int], ...]
