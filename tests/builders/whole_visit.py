@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from builders.laptops import NOW, PreparedLaptop, ReopenedOffice
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.values import ActKind, ActorKind, DocumentKind, Role
 from keukentafel.ids import DossierId
 from keukentafel.journal import Author, Edit
@@ -13,7 +14,6 @@ from keukentafel.usecases.answers import form_edit, record
 from keukentafel.usecases.backup import back_up
 from keukentafel.usecases.dossiers import list_dossiers, open_dossier
 from keukentafel.usecases.finalise import preview, seal_visit
-from keukentafel.usecases.forms import LIFE_DOMAINS
 from keukentafel.usecases.notes import new_note
 from keukentafel.usecases.plan import answer_consent, new_action, new_consent, new_goal
 from keukentafel.usecases.session import Session

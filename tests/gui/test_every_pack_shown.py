@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from builders.conversation import shipped
 from builders.demo_answers import CLOCK, play_demo
 from builders.worker_app import AtWork
+from keukentafel.domain.conversation import VISIT_FORMS
 from keukentafel.forms import NodeState, list_forms
 from keukentafel.gui.controls import Look, make_control
 from keukentafel.gui.controls.resident import make_resident_control
@@ -17,7 +18,6 @@ from keukentafel.gui.screens.resident.second import second_language
 from keukentafel.gui.screens.visit.pack import PackPage
 from keukentafel.gui.screens.visit.pack_parts import is_shown
 from keukentafel.system.resources import forms_root
-from keukentafel.usecases.forms import VISIT_FORMS
 from keukentafel.usecases.packs import offered_packs, resident_questions
 
 ADDED = [path.name for path in list_forms(forms_root()) if path.name not in VISIT_FORMS]

@@ -7,6 +7,7 @@ import pytest
 from builders.laptops import PreparedLaptop
 from builders.worker_app import AtWork, Key
 from keukentafel.domain import paths
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.dossier import Visit
 from keukentafel.domain.values import Role, VisitStatus
 from keukentafel.errors import DiskFullError
@@ -18,7 +19,7 @@ from keukentafel.journal.change import Edit
 from keukentafel.store import Store
 from keukentafel.system.texts import sentence, text
 from keukentafel.usecases.answers import form_edit
-from keukentafel.usecases.forms import LIFE_DOMAINS, definition
+from keukentafel.usecases.forms import definition
 from keukentafel.usecases.steps import StepKey
 
 OLD = "2019.4"

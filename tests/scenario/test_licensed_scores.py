@@ -20,11 +20,12 @@ from builders.dossiers import (
 )
 from builders.licences import ALWAYS, pack_files, pack_folder
 from keukentafel.clock import today
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dossier import Dossier, FormAnswer, Visit
 from keukentafel.report import Contact, build_report
 from keukentafel.report.canonical import canonical
 from keukentafel.usecases.form_versions import move_of
-from keukentafel.usecases.forms import SELF_RELIANCE, definition, definitions, pin_version, running_form
+from keukentafel.usecases.forms import definition, definitions, pin_version, running_form
 from keukentafel.usecases.licences import install_pack, level_words, remove_pack
 from keukentafel.usecases.previous import score
 

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.dossier import Dossier, SealedDocument, Visit
 from keukentafel.domain.values import VisitStatus
 from keukentafel.ids import DossierId
@@ -14,7 +15,7 @@ from keukentafel.office.register import load_register
 from keukentafel.store import DossierRow, Outline, Store
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.dossiers import read_by
-from keukentafel.usecases.forms import LIFE_DOMAINS, running_form
+from keukentafel.usecases.forms import running_form
 from keukentafel.usecases.office_conflicts import Difference, open_differences
 from keukentafel.usecases.office_news import UrgentSign, latest_scores, urgent_signs
 from keukentafel.usecases.overview import DomainScores

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.clock import Clock, today
+from keukentafel.domain.conversation import LIFE_DOMAINS, SELF_RELIANCE
 from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.domain.values import ConsentAnswer, DocumentKind
 from keukentafel.forms import FormInstance
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import LIFE_DOMAINS, SELF_RELIANCE, running_form
+from keukentafel.usecases.forms import running_form
 from keukentafel.usecases.overview import DomainScores, domain_scores
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.today import Due, dues

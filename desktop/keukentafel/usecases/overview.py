@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import Audience
 from keukentafel.forms import FormInstance, NodeState
 from keukentafel.ids import VisitId
 from keukentafel.usecases.finalise import OpenPoint, open_points
-from keukentafel.usecases.forms import SELF_RELIANCE
 from keukentafel.usecases.previous import score as previous_score
 from keukentafel.usecases.steps import opened_domains
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from keukentafel.domain.conversation import FUTURE_PLAN, VISIT_FORMS
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import Audience
 from keukentafel.forms import FormDefinition, FormInstance, NodeState, Question
 from keukentafel.forms.finding_packs import PackCard, pack_cards
 from keukentafel.ids import VisitId
 from keukentafel.system.resources import forms_root
-from keukentafel.usecases.forms import FUTURE_PLAN, VISIT_FORMS, added_packs
+from keukentafel.usecases.forms import added_packs
 
 
 def used_before(dossier: Dossier, visit_id: VisitId) -> frozenset[str]:

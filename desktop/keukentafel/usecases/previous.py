@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from keukentafel.domain.conversation import LIFE_DOMAINS, SELF_RELIANCE
 from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.ids import VisitId
-from keukentafel.usecases.forms import LIFE_DOMAINS, SELF_RELIANCE, definition
+from keukentafel.usecases.forms import definition
 
 
 def previous_visit(dossier: Dossier, visit_id: VisitId) -> Visit | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from keukentafel.domain.conversation import FUTURE_PLAN, LIFE_DOMAINS, SELF_RELIANCE, VISIT_FORMS
 from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.domain.values import ActKind, ActorKind, VisitStatus
 from keukentafel.forms import FormInstance, NodeState, Question
 from keukentafel.ids import VisitId
-from keukentafel.usecases.forms import FUTURE_PLAN, LIFE_DOMAINS, SELF_RELIANCE, VISIT_FORMS
 from keukentafel.usecases.plan import gaps_of
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from keukentafel.clock import local, today
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import Dossier, Visit
 from keukentafel.domain.values import ActionStatus, ActorKind, VisitStatus
@@ -18,7 +19,7 @@ from keukentafel.usecases.backup import LastBackup, newest_backup
 from keukentafel.usecases.dossiers import every_dossier
 from keukentafel.usecases.due_dates import DossierDue, due_in
 from keukentafel.usecases.enrol import enrolment_state
-from keukentafel.usecases.forms import LIFE_DOMAINS, running_form
+from keukentafel.usecases.forms import running_form
 from keukentafel.usecases.lock_time import lock_minutes
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session

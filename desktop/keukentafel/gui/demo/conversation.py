@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
+from keukentafel.domain.conversation import LIFE_DOMAINS, SELF_RELIANCE
 from keukentafel.domain.dossier import Dossier
 from keukentafel.forms import Question
 from keukentafel.gui.controls.question import QuestionControl
@@ -16,7 +17,7 @@ from keukentafel.gui.parts import SaveIndicator
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.workspace import VisitWorkspace
 from keukentafel.gui.worker import WorkerApp
-from keukentafel.usecases.forms import LIFE_DOMAINS, SELF_RELIANCE, definition
+from keukentafel.usecases.forms import definition
 from keukentafel.usecases.steps import StepKey, StepState
 
 CHOICES = ("select_one", "select_multiple")

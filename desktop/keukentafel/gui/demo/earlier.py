@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.values import VisitStatus
 from keukentafel.gui.demo.closing import sign
 from keukentafel.gui.demo.conversation import Conversation
-from keukentafel.usecases.forms import LIFE_DOMAINS
 from keukentafel.usecases.steps import StepKey
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from keukentafel.domain.conversation import FUTURE_PLAN
 from keukentafel.domain.values import Role
 from keukentafel.gui.demo.case import MissingMark
 from keukentafel.gui.demo.conversation import Conversation
 from keukentafel.gui.screens.resident.view import ResidentView
-from keukentafel.usecases.forms import FUTURE_PLAN
 from keukentafel.usecases.steps import StepKey
 
 SKIP = {"refused": "resident.refuse", "dont_know": "resident.dont_know"}

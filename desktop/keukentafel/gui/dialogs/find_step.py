@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.gui.dialogs.panel import PanelDialog
 from keukentafel.gui.parts import Column, ListCard, SearchField, Secondary
 from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import LIFE_DOMAINS, title_of
+from keukentafel.usecases.forms import title_of
 from keukentafel.usecases.steps import StepKey
 
 MOST = 6

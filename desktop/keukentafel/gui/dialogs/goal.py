@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from keukentafel.clock import today
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dossier import Goal
 from keukentafel.gui.dialogs.date_field import DateField
 from keukentafel.gui.dialogs.panel import PanelDialog
@@ -13,7 +14,6 @@ from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.journal.change import Edit
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
-from keukentafel.usecases.forms import SELF_RELIANCE
 from keukentafel.usecases.plan import EVALUATE_AFTER, goal_edit, new_goal, remove_goal
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.clock import today
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dossier import FormValue
 from keukentafel.forms import ChangeSet
 from keukentafel.gui.controls import Look, QuestionSheet
@@ -12,7 +13,6 @@ from keukentafel.gui.dialogs.panel import PanelDialog
 from keukentafel.gui.parts import ScrollPage
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.system.texts import text
-from keukentafel.usecases.forms import SELF_RELIANCE
 
 
 class WeighingDialog(PanelDialog):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from keukentafel.clock import Clock
 from keukentafel.domain import paths
+from keukentafel.domain.conversation import LIFE_DOMAINS, SELF_RELIANCE, VISIT_FORMS
 from keukentafel.domain.dossier import Dossier, FormValue, MissingAnswer, Visit
 from keukentafel.domain.values import Missing, Role, VisitStatus
 from keukentafel.forms import ChangeSet, FormDefinition, FormInstance
@@ -21,14 +22,7 @@ from keukentafel.system.texts import sentence
 from keukentafel.usecases import answers
 from keukentafel.usecases.answers import Saved, form_edit
 from keukentafel.usecases.dossiers import note_reading
-from keukentafel.usecases.forms import (
-    LIFE_DOMAINS,
-    SELF_RELIANCE,
-    VISIT_FORMS,
-    pin,
-    pin_version,
-    unpin,
-)
+from keukentafel.usecases.forms import pin, pin_version, unpin
 from keukentafel.usecases.loading import LoadedVisit, load_pack, load_visit
 from keukentafel.usecases.previous import previous_visit
 from keukentafel.usecases.profile import Profile

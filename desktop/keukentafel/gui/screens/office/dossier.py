@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from keukentafel.clock import local, today
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dates import due, short_date
 from keukentafel.domain.dossier import Action, Dossier, Goal, Visit
 from keukentafel.domain.values import ActionStatus, ActorKind
@@ -44,7 +45,7 @@ from keukentafel.ids import DossierId
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.finalise import sealed_pdf
-from keukentafel.usecases.forms import SELF_RELIANCE, definitions
+from keukentafel.usecases.forms import definitions
 from keukentafel.usecases.licences import level_words
 from keukentafel.usecases.office_conflicts import Choice, resolve
 from keukentafel.usecases.office_dossiers import DossierPage, SealedPaper, dossier_page

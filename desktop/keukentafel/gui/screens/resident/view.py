@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.clock import local, today
+from keukentafel.domain.conversation import FUTURE_PLAN
 from keukentafel.domain.dossier import FormValue
 from keukentafel.domain.values import Missing, Role
 from keukentafel.forms import ChangeSet
@@ -28,7 +29,6 @@ from keukentafel.gui.screens.resident.tongues import TonguesButton
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import DUTCH, text
-from keukentafel.usecases.forms import FUTURE_PLAN
 from keukentafel.usecases.profile import check_pin
 
 WIDEST = 1600

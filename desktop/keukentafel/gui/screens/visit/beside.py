@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keukentafel.clock import local
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dates import clock_time, short_date
 from keukentafel.domain.dossier import Note
 from keukentafel.gui.dialogs.note import NoteDialog
@@ -12,7 +13,6 @@ from keukentafel.gui.screens.visit.said import Said
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.elsewhere import said_elsewhere
-from keukentafel.usecases.forms import SELF_RELIANCE
 from keukentafel.usecases.previous import going_well, own_words
 
 MOST_ELSEWHERE = 3

@@ -8,13 +8,13 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 
 from keukentafel.clock import today
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.forms import FormInstance
 from keukentafel.forms.instance import NodeState
 from keukentafel.gui.controls import Look, QuestionSheet
 from keukentafel.gui.parts import Card, GrowingEdit, Secondary, Subheading
 from keukentafel.gui.parts.card import CardKind
 from keukentafel.gui.presenters.visit import VisitPresenter
-from keukentafel.usecases.forms import SELF_RELIANCE
 
 
 class FollowCard(Card):

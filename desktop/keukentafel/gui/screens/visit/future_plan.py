@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from keukentafel.domain.conversation import FUTURE_PLAN
 from keukentafel.domain.dossier import Dossier, FormAnswer, MissingAnswer
 from keukentafel.domain.values import Role
 from keukentafel.forms import Group, Question
@@ -25,7 +26,6 @@ from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.said import Said
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
-from keukentafel.usecases.forms import FUTURE_PLAN
 
 TWO_COLUMNS_FROM = 780
 

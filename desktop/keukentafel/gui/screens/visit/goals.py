@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from keukentafel.clock import today
 from keukentafel.domain import paths
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.dates import due, long_date, short_date
 from keukentafel.domain.dossier import Action, Dossier, Goal
 from keukentafel.domain.values import ActionStatus, ActorKind, SolutionRing
@@ -37,7 +38,6 @@ from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import LIFE_DOMAINS
 from keukentafel.usecases.plan import action_edit, edit_of, gaps_of
 
 OWNER_CHIP: dict[ActorKind, ChipKind] = {

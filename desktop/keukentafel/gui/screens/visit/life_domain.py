@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import Missing
 from keukentafel.gui.dialogs.link_domain import LinkDomainDialog
@@ -14,7 +15,6 @@ from keukentafel.gui.screens.visit.form_page import FormPage
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import LIFE_DOMAINS
 from keukentafel.usecases.steps import StepKey
 
 

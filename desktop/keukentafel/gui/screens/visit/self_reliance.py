@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from keukentafel.clock import local
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import FormValue
 from keukentafel.forms import ChangeSet, FormDefinition, Question
@@ -20,7 +21,6 @@ from keukentafel.gui.screens.visit.follow import FollowCard
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.weighing import weighing_lines
 from keukentafel.system.texts import text
-from keukentafel.usecases.forms import SELF_RELIANCE
 from keukentafel.usecases.licences import PROBLEM
 from keukentafel.usecases.previous import score
 

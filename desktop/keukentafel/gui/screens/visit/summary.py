@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from keukentafel.clock import local
+from keukentafel.domain.conversation import SELF_RELIANCE, VISIT_FORMS
 from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.figures import ScoreHeader, ScoreLegend, Scores, ScoreStrip
@@ -27,7 +28,7 @@ from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
 from keukentafel.usecases.finalise import OpenPoint
-from keukentafel.usecases.forms import SELF_RELIANCE, VISIT_FORMS, title_of
+from keukentafel.usecases.forms import title_of
 from keukentafel.usecases.licences import level_words
 from keukentafel.usecases.overview import DomainScores, domain_scores, left_out, open_matters
 from keukentafel.usecases.steps import StepKey

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.system.texts import area
-from keukentafel.usecases.forms import SELF_RELIANCE
 
 
 def weighing_lines(presenter: VisitPresenter) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.gui.parts import Row, Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.form_page import FormPage
 from keukentafel.gui.screens.visit.said import Said
 from keukentafel.system.texts import text
-from keukentafel.usecases.forms import LIFE_DOMAINS
 from keukentafel.usecases.previous import own_words
 
 
