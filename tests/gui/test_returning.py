@@ -115,8 +115,16 @@ def test_a_half_typed_new_household_comes_back(unlocked: AtWork, lock_and_return
     unlocked.push("new.more_people")
     unlocked.type_in("new.person.1.given_name", "Sjoerd")
     unlocked.type_in("new.address", "Meerkoetweg 4")
+    unlocked.press(Key.Key_W, ctrl=True)
+    unlocked.until(lambda: unlocked.shows("choose_pack.levenscijfer"))
+    unlocked.type_in("choose_pack.words", "levenscijfer")
+    unlocked.press(Key.Key_Return)
+    unlocked.press(Key.Key_W, ctrl=True)
+    unlocked.until(lambda: unlocked.shows("choose_pack.words"))
+    unlocked.type("half een woord")
     again = lock_and_return(unlocked)
     again.until(lambda: again.shows("new.person.1.given_name"))
+    assert again.shows("new.pack.levenscijfer")
     fields = ("new.person.0.given_name", "new.person.1.given_name", "new.address")
     assert [again.find(name).property("text") for name in fields] == ["Aaltje", "Sjoerd", "Meerkoetweg 4"]
 

@@ -25,6 +25,7 @@ from keukentafel.gui.system_dialogs import ask_file, ask_folder
 from keukentafel.gui.work import when_done
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.usecases.dossiers import create_dossier, open_dossier
+from keukentafel.usecases.packs import offered_packs
 from keukentafel.usecases.place import Place
 from keukentafel.usecases.session import Session
 
@@ -123,7 +124,10 @@ class WorkerPages(QObject):
     def ask_new(self) -> None:
         """The dialog for a new conversation."""
         dialog = NewDossierDialog(
-            self.window, lambda new: create_dossier(self.session, new), self.session.clock.now()
+            self.window,
+            lambda new: create_dossier(self.session, new),
+            lambda: self.session.background(offered_packs),
+            self.session.clock.now(),
         )
         dialog.created.connect(self._on_open_dossier)
         self.dialog = dialog

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from keukentafel.gui.dialogs.chosen_packs import ChosenPacks
 from keukentafel.gui.dialogs.panel import PanelDialog
 from keukentafel.gui.parts import TextField
 from keukentafel.gui.screens.resident.view import ResidentView
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 NEW, NOTE = "new", "note"
 _MOST_ADDED = 12
-_NO_LOSS = {"find", ""}
+_NO_LOSS = {"find", "choose_pack", ""}
 """Words to look something up with need not come back."""
 
 
@@ -111,8 +112,11 @@ def put_keyboard(page: QWidget, name: str, cursor: int) -> None:
 
 
 def _dialog() -> PanelDialog | None:
+    """The dialog in front; where that only looks something up for another, the other."""
     found = QApplication.activeModalWidget()
-    return found if isinstance(found, PanelDialog) else None
+    if not isinstance(found, PanelDialog):
+        return None
+    return found.below or found
 
 
 def _typed(dialog: PanelDialog) -> dict[str, str]:
@@ -123,6 +127,8 @@ def _typed(dialog: PanelDialog) -> dict[str, str]:
             found[field.objectName()] = field.toPlainText()
         elif isinstance(field, TextField) and field.isModified():
             found[field.objectName()] = field.text()
+        elif isinstance(field, ChosenPacks):
+            found[field.objectName()] = " ".join(field.form_ids)
     return {
         name: words for name, words in found.items() if words.strip() and name.split(".")[0] not in _NO_LOSS
     }
@@ -140,6 +146,8 @@ def _fill(dialog: PanelDialog, typed: Mapping[str, str]) -> dict[str, str]:
                 elif isinstance(field, TextField) and name in left:
                     field.setText(left.pop(name))
                     field.setModified(True)
+                elif isinstance(field, ChosenPacks) and name in left:
+                    field.choose(left.pop(name).split())
         more = dialog.findChild(QAbstractButton, "new.more_people")
         if not left or more is None or not more.isVisible():
             break

@@ -16,6 +16,7 @@ from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.ids import DossierId, PersonId, VisitId, new_id
 from keukentafel.journal.change import Author, Edit
 from keukentafel.store import Store
+from keukentafel.usecases.forms import definition, pin
 from keukentafel.usecases.profile import read_profile
 from keukentafel.usecases.session import Session
 
@@ -46,6 +47,8 @@ class NewDossier:
     subject: str = ""
     kind: VisitKind = VisitKind.HOME_VISIT
     planned_at: datetime | None = None
+    packs: Sequence[str] = ()
+    """The ways of working the first visit begins with, beside those of every visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,23 @@ def _reading(ids: Sequence[DossierId]) -> Callable[[Store], list[Dossier]]:
 
 
 def create_dossier(session: Session, new: NewDossier) -> Future[DossierId]:
-    """Make the dossier with its people and a first, prepared visit, in one transaction."""
+    """Make the dossier with its people and a first, prepared visit, in one transaction.
 
+    The packs it begins with are read in the pool. Raises the coded findings of a pack that cannot be read;
+    nothing is made then.
+    """
+    if not new.packs:
+        return session.stored(_making(session, new))
+
+    def work() -> DossierId:
+        for form_id in new.packs:
+            definition(form_id)
+        return session.stored(_making(session, new)).result()
+
+    return session.background(work)
+
+
+def _making(session: Session, new: NewDossier) -> Callable[[Store], DossierId]:
     def create(store: Store) -> DossierId:
         worker_name = read_profile(store).worker_name
         edits = [
@@ -86,10 +104,13 @@ def create_dossier(session: Session, new: NewDossier) -> Future[DossierId]:
         ]
         for position, person in enumerate(new.persons):
             edits += _person_edits(person, position)
-        edits += visit_edits(new.kind, new.planned_at, new.address, new.subject, worker_name)[1]
+        visit_id, of_visit = visit_edits(new.kind, new.planned_at, new.address, new.subject, worker_name)
+        edits += of_visit
+        for form_id in new.packs:
+            edits += pin(visit_id, form_id)
         return store.create_dossier(session.worker, edits)
 
-    return session.stored(create)
+    return create
 
 
 def add_visit(

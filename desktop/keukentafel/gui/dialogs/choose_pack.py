@@ -1,8 +1,9 @@
-"""Choosing a way of working for a visit: found by the name one knows it by, or read in the list."""
+"""Choosing a way of working: found by the name one knows it by, or read in the list."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from concurrent.futures import Future
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,26 +13,35 @@ from keukentafel.forms.finding_packs import PackCard, by_kind, find_packs
 from keukentafel.gui.dialogs.panel import PanelDialog
 from keukentafel.gui.parts import Chip, Column, ListCard, Overline, SearchField, Secondary
 from keukentafel.gui.parts.rows import empty
-from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import text
-from keukentafel.usecases.packs import offered_packs, used_before
 
 HEIGHT = 420
 BEST = 8
 
 
 class ChoosePackDialog(PanelDialog):
-    """``chosen(form_id)``. Enter takes the first found; arrows walk the list."""
+    """``chosen(form_id)``. Enter takes the first found; arrows walk the list.
+
+    ``here``: what was chosen already; ``before``: what stands first, because this dossier knows it. ``go``:
+    the words on the primary button.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, presenter: VisitPresenter) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        offered: Future[tuple[PackCard, ...]],
+        *,
+        here: Collection[str],
+        before: Collection[str] = (),
+        go: str = "",
+    ) -> None:
         super().__init__(
             parent, text("gui_pack.choose_title"), text("gui_pack.choose_explanation"), width=760
         )
-        self._here = set(presenter.packs())
-        self._before = used_before(presenter.dossier, presenter.visit_id)
+        self._here, self._before = frozenset(here), frozenset(before)
         self._cards: tuple[PackCard, ...] = ()
         self._shown: list[tuple[str, ListCard]] = []
         self.search = SearchField(text("gui_pack.search_example"))
@@ -51,9 +61,9 @@ class ChoosePackDialog(PanelDialog):
         self._list.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)
         self.add(self._area)
-        self.set_actions(text("gui_pack.open"), self._on_first, name="choose_pack")
+        self.set_actions(go or text("gui_pack.open"), self._on_first, name="choose_pack")
         self.search.setFocus()
-        when_done(presenter.session.background(offered_packs), self._on_cards)
+        when_done(offered, self._on_cards)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrow down goes from the words into the list, and walks on there; up comes back."""

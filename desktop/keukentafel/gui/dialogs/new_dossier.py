@@ -6,17 +6,20 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from keukentafel.clock import local
 from keukentafel.domain.dates import clock_time
 from keukentafel.domain.values import PersonRole, VisitKind
 from keukentafel.errors import KeukentafelError
+from keukentafel.forms.finding_packs import PackCard
 from keukentafel.gui.controls.dutch_dates import parse_time
+from keukentafel.gui.dialogs.chosen_packs import ChosenPacks
 from keukentafel.gui.dialogs.date_field import DateField
 from keukentafel.gui.dialogs.panel import PanelDialog
 from keukentafel.gui.parts import Button, Column, LinkButton, Row, Secondary, Subheading, TextField, halves
+from keukentafel.gui.parts.in_sight import bring_in_sight
 from keukentafel.gui.work import when_done
 from keukentafel.ids import DossierId
 from keukentafel.system.texts import sentence, text
@@ -26,6 +29,8 @@ LANGUAGES = ("nl", "en", "ar", "tr", "pl", "uk")
 PERSON_FIELDS = ("given_name", "family_name", "role", "birth_date", "phone", "language")
 SHARES = (13, 17, 12, 15, 14, 15)
 MOST_PEOPLE = 8
+AT_ONCE = 4
+"""People in sight; with more, they scroll."""
 
 
 class PersonRow(QWidget):
@@ -68,6 +73,7 @@ class NewDossierDialog(PanelDialog):
         self,
         parent: QWidget | None,
         create: Callable[[NewDossier], Future[DossierId]],
+        offered: Callable[[], Future[tuple[PackCard, ...]]],
         now: datetime,
     ) -> None:
         super().__init__(parent, text("gui_new.title"), text("gui_new.explanation"), width=960)
@@ -91,6 +97,9 @@ class NewDossierDialog(PanelDialog):
         last = halves(self._block("case_number", self.case_number), self._block("time", self.when))
         self.add(halves(self._block("name", self.name), last), space_before=4)
         self.add(Secondary(text("gui_new.name_hint")))
+        self.packs = ChosenPacks(offered)
+        self.packs.setObjectName("new.packs")
+        self.add(self.packs)
         self._ok: Button = self.set_actions(text("gui_new.begin"), self._on_begin, name="new")
         self._add_person()
         self._people[0].given.setFocus()
@@ -110,7 +119,10 @@ class NewDossierDialog(PanelDialog):
         self._people.append(row)
         self._rows.add(row)
         self._more.setVisible(len(self._people) < MOST_PEOPLE)
+        if len(self._people) == AT_ONCE + 1:
+            self.let_scroll(self._rows)
         row.given.setFocus()
+        QTimer.singleShot(0, row, lambda: bring_in_sight(row.given))
 
     def _propose_name(self) -> None:
         people = [person for row in self._people if (person := row.person()) is not None]
@@ -139,6 +151,7 @@ class NewDossierDialog(PanelDialog):
             persons=people,
             subject=self.subject.text().strip(),
             kind=VisitKind.HOME_VISIT,
+            packs=self.packs.form_ids,
             planned_at=datetime.combine(self._now.date(), time.fromisoformat(at), self._now.tzinfo),
         )
         self._ok.setEnabled(False)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Button, Heading, Problem, Row, Secondary
 from keukentafel.gui.parts.button import Variant
@@ -35,13 +35,22 @@ class _Scrim(QWidget):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self.setGeometry(host.rect())
+        self._over = host
+        self.fit()
         self.show()
         self.raise_()
 
+    def fit(self) -> None:
+        """As large as what it dims."""
+        self.setGeometry(self._over.rect())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), _DIM)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_DIM)
+        round_at = tokens.RADIUS_CARD if isinstance(self._over, PanelDialog) else 0
+        painter.drawRoundedRect(self.rect(), round_at, round_at)
         painter.end()
 
 
@@ -49,7 +58,7 @@ class PanelDialog(QDialog):
     """A dialog of the house. ``add`` puts content in; ``set_actions`` names the primary button.
 
     As high as its content. It stays in the middle of the window, moves with it, and closes when the window
-    goes to another page (locking, above all).
+    goes to another page (locking, above all). ``below``: the dialog in front of which it stands, if any.
     """
 
     def __init__(
@@ -59,7 +68,9 @@ class PanelDialog(QDialog):
         self.setProperty("frame", "panel")
         self.setWindowTitle(title)
         self.setModal(True)
-        self._host = parent.window() if parent is not None else None
+        window = parent.window() if parent is not None else None
+        self.below = window if isinstance(window, PanelDialog) else None
+        self._host: QWidget | None = self.below._host if self.below is not None else window
         self._scrim: _Scrim | None = None
         self._behind: list[tuple[QPoint, QPixmap]] = []
         self._layout = QVBoxLayout(self)
@@ -83,6 +94,19 @@ class PanelDialog(QDialog):
             self._layout.addSpacing(space_before)
         widget.setMaximumWidth(self._inner)  # what flows would otherwise like to be as wide as its words
         self._layout.addWidget(widget)
+
+    def let_scroll(self, widget: QWidget) -> None:
+        """From now on this widget scrolls, as high as it is now."""
+        area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setFixedHeight(widget.height())
+        self._layout.replaceWidget(widget, area)
+        area.setWidget(widget)
+        widget.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
 
     def set_actions(
         self,
@@ -122,7 +146,7 @@ class PanelDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._host is not None and self._scrim is None:
-            self._scrim = _Scrim(self._host)
+            self._scrim = _Scrim(self.below or self._host)
             self._host.installEventFilter(self)
         self._centre()
 
@@ -132,7 +156,7 @@ class PanelDialog(QDialog):
             self._scrim.hide()
             self._scrim.deleteLater()
             self._scrim = None
-            self._host.activateWindow()
+            (self.below or self._host).activateWindow()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,8 +166,8 @@ class PanelDialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window moved or changed its size: stay in its middle."""
         if watched is self._host and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
-            if self._scrim is not None and self._host is not None:
-                self._scrim.setGeometry(self._host.rect())
+            if self._scrim is not None:
+                self._scrim.fit()
             self._centre()
         return super().eventFilter(watched, event)
 
@@ -173,6 +197,17 @@ class PanelDialog(QDialog):
             return
         right, bottom = self.width() - side, self.height() - side
         corners = [QPoint(x, y) for x in (0, right) for y in (0, bottom)]
-        origin = host.mapFromGlobal(self.mapToGlobal(QPoint(0, 0)))
-        self._behind = [(at, host.grab(QRect(origin + at, QSize(side, side)))) for at in corners]
+        self._behind = [(at, self._grabbed(host, QRect(at, QSize(side, side)))) for at in corners]
         self.update()
+
+    def _grabbed(self, host: QWidget, area: QRect) -> QPixmap:
+        """What of the window, and of the dialog in between, is where this part of the dialog is."""
+        found = host.grab(area.translated(host.mapFromGlobal(self.mapToGlobal(QPoint(0, 0)))))
+        if self.below is not None:
+            offset = self.below.mapFromGlobal(self.mapToGlobal(QPoint(0, 0)))
+            seen = area.translated(offset) & self.below.rect()
+            if not seen.isEmpty():
+                painter = QPainter(found)
+                painter.drawPixmap(seen.topLeft() - offset - area.topLeft(), self.below.grab(seen))
+                painter.end()
+        return found

@@ -121,12 +121,25 @@ class Flow(QWidget):
         for widget in widgets:
             self.add(widget)
 
-    def add(self, widget: QWidget) -> None:
-        """Adds a widget at the end."""
+    def add(self, widget: QWidget, *, before: QWidget | None = None) -> None:
+        """Adds a widget at the end, or before another, also for the keyboard."""
         widget.setParent(self)
-        self._children.append(widget)
+        if before is None:
+            self._children.append(widget)
+        else:
+            self._children.insert(self._children.index(before), widget)
+            earlier = before.previousInFocusChain()
+            if earlier is not None:
+                self.setTabOrder(earlier, widget)
         if self.isVisible():
             widget.show()
+        self.relayout()
+
+    def remove(self, widget: QWidget) -> None:
+        """Takes one widget out and lets it go."""
+        self._children.remove(widget)
+        widget.hide()
+        widget.deleteLater()
         self.relayout()
 
     def clear(self) -> None:

@@ -9,13 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-from shiboken6 import isValid
 
 from keukentafel.gui.controls.question import QuestionControl
+from keukentafel.gui.parts.in_sight import bring_in_sight
 
-IN_SIGHT = 80
-"""Room (px) left around a question that is brought in sight."""
 QUICK = "quick"
 """Appearance of a question that goes on by itself once it is answered."""
 
@@ -54,15 +51,3 @@ def give_keyboard(control: QuestionControl) -> None:
     else:  # just laid out: shown when the event loop comes round
         QTimer.singleShot(0, control, control.take_keyboard)
     QTimer.singleShot(0, control, lambda: bring_in_sight(control))
-
-
-def bring_in_sight(widget: QWidget) -> None:
-    """Scrolls the page around it as little as needed."""
-    if not isValid(widget):
-        return
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    if above is not None:
-        QApplication.sendPostedEvents(above.widget())
-        above.ensureWidgetVisible(widget, 0, IN_SIGHT)

@@ -12,11 +12,11 @@ from keukentafel.domain.values import Missing
 from keukentafel.forms import ChangeSet, Group, Node, Question
 from keukentafel.gui.controls.question import QuestionControl
 from keukentafel.gui.parts import Body, Button, LinkButton, Row, Secondary
+from keukentafel.gui.parts.in_sight import bring_in_sight
 from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.parts.tab_order import read_in_order
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.course import (
-    bring_in_sight,
     can_answer,
     give_keyboard,
     is_blank,

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.clock import local
+from keukentafel.domain.conversation import FUTURE_PLAN
 from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.dialogs.choose_pack import ChoosePackDialog
@@ -25,8 +26,7 @@ from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.sealed import SealedNotice
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
-from keukentafel.usecases.forms import FUTURE_PLAN
-from keukentafel.usecases.packs import given_to_resident
+from keukentafel.usecases.packs import given_to_resident, offered_packs, used_before
 from keukentafel.usecases.steps import StepKey, StepState
 
 NARROW = 1160
@@ -157,8 +157,11 @@ class VisitWorkspace(QWidget):
         """Choose a way of working for this visit, by the name one knows it by."""
         if self.presenter.sealed:
             return
-        dialog = ChoosePackDialog(self, self.presenter)
-        dialog.chosen.connect(self.presenter.add_pack)
+        presenter = self.presenter
+        before = used_before(presenter.dossier, presenter.visit_id)
+        offered = presenter.session.background(offered_packs)
+        dialog = ChoosePackDialog(self, offered, here=presenter.packs(), before=before)
+        dialog.chosen.connect(presenter.add_pack)
         dialog.open()
 
     def ask_hand_over(self) -> None:
