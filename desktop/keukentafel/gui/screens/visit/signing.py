@@ -23,6 +23,7 @@ from keukentafel.gui.parts import (
     Title,
     halves,
 )
+from keukentafel.gui.parts.button import Variant
 from keukentafel.gui.parts.growing_edit import GrowingEdit
 from keukentafel.gui.parts.rows import Actions
 from keukentafel.gui.presenters.visit import VisitPresenter
@@ -53,17 +54,26 @@ class SigningPage(StepPage):
         self._busy = False
         resident = presenter.dossier.resident
         self._person = resident.full_name if resident else text("gui_figures.the_resident")
-        name = resident.given_name if resident else self._person
+        self._name = resident.given_name if resident else self._person
+        self._spoken = language_of(presenter)
         self.banner = Banner()
         self.page.column.setSpacing(tokens.SPACE_3)
         self.page.add(self.banner)
+        self._add_heading()
+        self._add_acts()
+        self._add_ink()
+        self._add_buttons()
+        presenter.dossier_changed.connect(self._on_dossier_changed)
+
+    def _add_heading(self) -> None:
         explained = Secondary(text("gui_signing.explanation"))
         explained.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = Row(Title(text("gui_signing.title")), spacing=24)
         head.add(explained, 1)
         self.page.add(head)
-        spoken = language_of(presenter)
-        self.page.add(DraftTranslation(spoken))
+        self.page.add(DraftTranslation(self._spoken))
+
+    def _add_acts(self) -> None:
         self.seen = self._choice("seen", SEEN, lambda answer: self._act(ActKind.SEEN, answer))
         self.content = self._choice("content", CONTENT, self._on_content)
         self.remark = GrowingEdit(text("gui_signing.remark"))
@@ -75,38 +85,23 @@ class SigningPage(StepPage):
         self.applies = self._choice("applies", APPLIES, self._on_applies)
         self.sharing = SharingLines()
         self.sharing.answered.connect(self._on_sharing)
-        self.page.add(
-            halves(
-                _card(
-                    text("gui_signing.seen", name=name),
-                    OwnLanguage(spoken, "seen", "seen_answers"),
-                    self.seen,
-                ),
-                _card(
-                    text("gui_signing.content"),
-                    OwnLanguage(spoken, "content", "content_answers"),
-                    self.content,
-                    self.remark,
-                ),
-            )
+        seen = self._card("seen", text("gui_signing.seen", name=self._name), self.seen)
+        content = self._card("content", text("gui_signing.content"), self.content, self.remark)
+        self.page.add(halves(seen, content))
+        applies = self._card(
+            "applies", text("gui_signing.applies", name=self._name), self.subject, self.applies
         )
-        self.page.add(
-            halves(
-                _card(
-                    text("gui_signing.applies", name=name),
-                    OwnLanguage(spoken, "applies", "applies_answers"),
-                    self.subject,
-                    self.applies,
-                ),
-                _card(
-                    text("gui_signing.sharing"),
-                    OwnLanguage(spoken, "sharing", "sharing_answers"),
-                    self.sharing,
-                ),
-            )
-        )
+        sharing = self._card("sharing", text("gui_signing.sharing"), self.sharing)
+        self.page.add(halves(applies, sharing))
+
+    def _card(self, act: str, title: str, *parts: QWidget) -> Card:
+        """One act with its question, in the resident's own language too."""
+        spoken = OwnLanguage(self._spoken, act, f"{act}_answers")
+        return Card(Subheading(title, wrap=True), spoken, *parts, tight=True, spacing=8)
+
+    def _add_ink(self) -> None:
+        worker = self.presenter.profile
         self.resident_ink = InkCard(self._person, text("gui_signing.ink_resident"), "signing.ink.resident")
-        worker = presenter.profile
         self.worker_ink = InkCard(
             f"{worker.worker_name}, {worker.function}", text("gui_signing.ink_worker"), "signing.ink.worker"
         )
@@ -114,22 +109,15 @@ class SigningPage(StepPage):
             lambda: self._keep_ink(RESIDENT_INK, self.resident_ink, Role.RESIDENT)
         )
         self.worker_ink.drawn.connect(lambda: self._keep_ink(WORKER_INK, self.worker_ink, Role.WORKER))
-        self.page.add(OwnLanguage(spoken, "sign"))
+        self.page.add(OwnLanguage(self._spoken, "sign"))
         self.page.add(halves(self.resident_ink, self.worker_ink))
-        self.refuse = Button(text("gui_signing.refuse", name=name), "quiet")
-        self.refuse.setObjectName("signing.refuse")
-        self.refuse.clicked.connect(self._on_refuse)
-        self.view = Button(text("gui_signing.view"), "secondary")
-        self.view.setObjectName("signing.view")
-        self.view.clicked.connect(lambda: self._show_document(DocumentKind.REPORT))
-        self.seal = Button(text("gui_signing.seal"), "primary")
-        self.seal.setObjectName("signing.seal")
-        self.seal.clicked.connect(self._on_seal)
-        plan = Button(text("gui_signing.view_plan"), "secondary")
-        plan.setObjectName("signing.view_plan")
-        plan.clicked.connect(lambda: self._show_document(DocumentKind.PLAN))
+
+    def _add_buttons(self) -> None:
+        self.refuse = _button("refuse", "quiet", self._on_refuse, name=self._name)
+        self.view = _button("view", "secondary", lambda: self._show_document(DocumentKind.REPORT))
+        plan = _button("view_plan", "secondary", lambda: self._show_document(DocumentKind.PLAN))
+        self.seal = _button("seal", "primary", self._on_seal)
         self.page.add(Actions(self.refuse, right=(plan, self.view, self.seal)))
-        presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
         self.banner.show_message("")
@@ -285,5 +273,8 @@ class SigningPage(StepPage):
         self.seal.setText(text("gui_signing.sealing" if busy else "gui_signing.seal"))
 
 
-def _card(title: str, *widgets: QWidget) -> Card:
-    return Card(Subheading(title, wrap=True), *widgets, tight=True, spacing=8)
+def _button(act: str, variant: Variant, pressed: Callable[[], None], **facts: str) -> Button:
+    button = Button(text(f"gui_signing.{act}", **facts), variant)
+    button.setObjectName(f"signing.{act}")
+    button.clicked.connect(pressed)
+    return button
