@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from keukentafel.gui.parts.answer_card import AnswerCard
 from keukentafel.gui.parts.digit_keys import digit_keys, pressed_digit, with_key
 from keukentafel.gui.parts.keycap import keycap_size, paint_keycap
-from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.theme import tokens
 from keukentafel.gui.theme.paragraph import Paragraph
@@ -20,7 +20,7 @@ _RIGHT = 16
 _PAD = 10
 
 
-class ChoiceCard(RovingButton):
+class ChoiceCard(AnswerCard):
     """A ring, a label and perhaps a line that explains it; at the end the key that chooses it."""
 
     def __init__(self, words: str, explained: str, key: str) -> None:
@@ -29,11 +29,6 @@ class ChoiceCard(RovingButton):
         self.setText(words)
         self.setAccessibleName(with_key(words, key))
         self.setAccessibleDescription(explained)
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def _laid_out(self, width: int) -> tuple[Paragraph, Paragraph]:
         beside = keycap_size(self.key).width() + 12 if self.key else 0
@@ -44,9 +39,6 @@ class ChoiceCard(RovingButton):
             Paragraph(self._explained, tokens.SIZE_SECONDARY, width=room),
         )
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         label, line = self._laid_out(width)
         return max(tokens.INPUT_HEIGHT, round(label.height + line.height) + 2 * _PAD)
@@ -55,27 +47,9 @@ class ChoiceCard(RovingButton):
         width = self.width() if self.width() > 200 else tokens.COLUMN_NARROW
         return QSize(320, self.heightForWidth(width))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.height() != self.heightForWidth(event.size().width()):
-            self.updateGeometry()  # the layout still knows the height at the width before
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.6)
+        painter = self.begin_panel(tokens.PRIMARY, tokens.PRIMARY_TINT, radius=tokens.RADIUS_CONTROL)
         chosen = self.isChecked()
-        width = 2.0 if chosen else 1.0
-        line = tokens.PRIMARY if chosen else tokens.LINE_INPUT if self.underMouse() else tokens.LINE
-        painter.setPen(QPen(QColor(line), width))
-        painter.setBrush(QColor(tokens.PRIMARY_TINT if chosen else tokens.CARD))
-        inset = width / 2
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset),
-            tokens.RADIUS_CONTROL,
-            tokens.RADIUS_CONTROL,
-        )
         label, explained = self._laid_out(self.width())
         top = (self.height() - label.height - explained.height) / 2
         ring = QPointF(24, top + 12)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from keukentafel.gui.parts.answer_card import AnswerCard
 from keukentafel.gui.parts.chip import HEIGHT as CHIP_HEIGHT
 from keukentafel.gui.parts.chip import chip_width, paint_chip
 from keukentafel.gui.parts.keycap import keycap_size, paint_keycap
-from keukentafel.gui.parts.roving import RovingButton
 from keukentafel.gui.theme import font, tokens
 from keukentafel.gui.theme.paragraph import Paragraph
 
@@ -44,7 +44,7 @@ class LadderMark:
     voice: Literal["worker", "resident"] = "resident"
 
 
-class LadderCard(RovingButton):
+class LadderCard(AnswerCard):
     """One level. Grows with its indicator."""
 
     def __init__(self, level: LadderLevel, voice: Literal["worker", "resident"]) -> None:
@@ -52,15 +52,10 @@ class LadderCard(RovingButton):
         self.level = level
         self._voice = voice
         self._marks: tuple[LadderMark, ...] = ()
-        self.setCheckable(True)
         self.setText(f"{level.name}. {level.word}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("focusRadius", tokens.RADIUS_CARD - 2)
         if voice == "resident":
             self.setProperty("focusColor", tokens.RESIDENT)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._describe()
 
     def show_marks(self, marks: tuple[LadderMark, ...]) -> None:
@@ -82,9 +77,6 @@ class LadderCard(RovingButton):
         room = width - _WORDS - 17 - keycap_size("5").width() - 16
         return Paragraph(self.level.indicator, tokens.SIZE_SECONDARY, width=max(room, 120))
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         words = 23 + (3 + round(self._indicator(width).height) if self.level.indicator else 0)
         return max(words + 2 * _PAD, _TILE + 2 * 15)
@@ -96,25 +88,11 @@ class LadderCard(RovingButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(280, 62)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.height() != self.heightForWidth(event.size().width()):
-            self.updateGeometry()  # the layout still knows the height at the width before
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.6)
-        number, chosen = self.level.number, self.isChecked()
+        number = self.level.number
         strong = tokens.RESIDENT if self._voice == "resident" else tokens.LADDER[number]
         tint = tokens.RESIDENT_TINT if self._voice == "resident" else tokens.LADDER_TINT[number]
-        line = strong if chosen else tokens.LINE_INPUT if self.underMouse() else tokens.LINE
-        width = 2.0 if chosen else 1.0
-        painter.setPen(QPen(QColor(line), width))
-        painter.setBrush(QColor(tint if chosen else tokens.CARD))
-        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(box, tokens.RADIUS_CARD, tokens.RADIUS_CARD)
+        painter = self.begin_panel(strong, tint, radius=tokens.RADIUS_CARD)
         self._paint_tile(painter, number)
         self._paint_words(painter)
         self._paint_end(painter)

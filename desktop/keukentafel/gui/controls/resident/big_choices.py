@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from keukentafel.gui.parts.roving import RovingButton
+from keukentafel.gui.parts.answer_card import AnswerCard
 from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.theme import paint_icon, tokens
 from keukentafel.gui.theme.paragraph import Paragraph
@@ -32,7 +32,7 @@ class BigChoice:
     icon: str = ""
 
 
-class BigCard(RovingButton):
+class BigCard(AnswerCard):
     """A picture with words under it; without a picture the words stand beside a ring or box."""
 
     def __init__(self, choice: BigChoice, *, several: bool, second_rtl: bool) -> None:
@@ -41,13 +41,8 @@ class BigCard(RovingButton):
         self._several, self._second_rtl = several, second_rtl
         self.setText(choice.words)
         self.setAccessibleDescription(" · ".join(w for w in (choice.explained, choice.second) if w))
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("focusColor", tokens.RESIDENT)
         self.setProperty("focusRadius", tokens.RADIUS_RESIDENT - 2)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def _laid_out(self, width: int) -> list[tuple[Paragraph, str]]:
         pictured = bool(self.choice.icon)
@@ -64,9 +59,6 @@ class BigCard(RovingButton):
                 parts.append((shaped, tokens.INK_SECONDARY))
         return parts
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         words = sum(part.height for part, _ in self._laid_out(width))
         if self.choice.icon:
@@ -80,23 +72,11 @@ class BigCard(RovingButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(140, 64)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.height() != self.heightForWidth(event.size().width()):
-            self.updateGeometry()  # the layout still knows the height at the width before
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.6)
+        painter = self.begin_panel(
+            tokens.RESIDENT, tokens.RESIDENT_TINT, radius=tokens.RADIUS_RESIDENT, line=2.0
+        )
         chosen = self.isChecked()
-        width = 3.0 if chosen else 2.0
-        line = tokens.RESIDENT if chosen else tokens.LINE_INPUT if self.underMouse() else tokens.LINE
-        painter.setPen(QPen(QColor(line), width))
-        painter.setBrush(QColor(tokens.RESIDENT_TINT if chosen else tokens.CARD))
-        box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
-        painter.drawRoundedRect(box, tokens.RADIUS_RESIDENT, tokens.RADIUS_RESIDENT)
         words = self._laid_out(self.width())
         total = sum(part.height for part, _ in words)
         if self.choice.icon:
