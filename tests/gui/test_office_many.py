@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from builders.office import WORKER, Office
 from builders.office_app import AtOffice
 from builders.worker_app import Key
-from keukentafel.gui.screens.office.register import AT_ONCE
+from keukentafel.gui.parts.card_list import AT_ONCE
 from keukentafel.journal.change import Edit
 
 

@@ -42,6 +42,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from keukentafel.gui.parts.button import Button, IconButton, LinkButton
     from keukentafel.gui.parts.card import Card, Divider, ListCard, ListRow, Quote
+    from keukentafel.gui.parts.card_list import CardList
     from keukentafel.gui.parts.chip import Chip
     from keukentafel.gui.parts.choice_buttons import ChoiceButton, ChoiceButtons
     from keukentafel.gui.parts.fields import PassphraseField, PinField, SearchField, TextField
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "button": "Button IconButton LinkButton",
     "card": "Card Divider ListCard ListRow Quote",
+    "card_list": "CardList",
     "chip": "Chip",
     "choice_buttons": "ChoiceButton ChoiceButtons",
     "fields": "PassphraseField PinField SearchField TextField",
@@ -95,6 +97,7 @@ __all__ = [
     "Body",
     "Button",
     "Card",
+    "CardList",
     "Chip",
     "ChoiceButton",
     "ChoiceButtons",

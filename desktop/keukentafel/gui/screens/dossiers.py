@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,11 +12,10 @@ from keukentafel.clock import local, today
 from keukentafel.domain.dates import clock_time, short_date
 from keukentafel.gui.parts import (
     Button,
+    CardList,
     Chip,
     EmptyState,
     ListCard,
-    ScrollPage,
-    SearchField,
     Secondary,
     TopBar,
 )
@@ -46,58 +47,35 @@ class DossiersScreen(QWidget):
         new = Button(text("gui_dossiers.new"), "primary", shortcut="Ctrl+G")
         new.setObjectName("dossiers.new")
         new.clicked.connect(self.new_requested)
-        self.search = SearchField(text("gui_dossiers.search"))
-        self.search.setObjectName("dossiers.search")
-        self.search.setMinimumWidth(340)
-        self.search.searched.connect(self._on_searched)
-        self.search.returnPressed.connect(self._on_enter)
-        self._page = ScrollPage(1400, margins=(24, 24))
-        self._page.column.setSpacing(10)
-        self._cards: list[ListCard] = []
+        self._list = CardList("dossiers", text("gui_dossiers.search"), width=1400, margins=(24, 24))
+        self._list.asked.connect(self._on_searched)
+        search = self._list.search
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(TopBar(text("gui_dossiers.title"), "", self.search, new))
-        layout.addWidget(self._page, 1)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
+        layout.addWidget(TopBar(text("gui_dossiers.title"), "", search, new))
+        layout.addWidget(self._list, 1)
+        QShortcut(QKeySequence("Ctrl+F"), self, search.setFocus)
 
     def refresh(self) -> None:
         """Read the list again, for the words in the search field."""
         when_done(list_dossiers(self._session, self._words), self._show)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None or not self._cards:
+        if not self._list.walk(event):
             super().keyPressEvent(event)
-            return
-        focused = [number for number, card in enumerate(self._cards) if card.hasFocus()]
-        number = focused[0] + step if focused else 0
-        if number < 0:
-            self.search.setFocus()
-        else:
-            self._cards[min(number, len(self._cards) - 1)].setFocus()
 
     def _on_searched(self, words: str) -> None:
         self._words = words
         self.refresh()
 
-    def _on_enter(self) -> None:
-        if len(self._cards) == 1:
-            self._cards[0].click()
-
     def _show(self, found: tuple[DossierSummary, ...]) -> None:
-        self._page.clear()
-        self._cards = []
         if not found:
-            self._page.add(self._nothing())
+            self._list.show_cards(self._nothing(), [])
             return
         key = "count_one" if len(found) == 1 else "count_many"
-        self._page.add(Secondary(text(f"gui_dossiers.{key}", count=len(found))))
-        for number, dossier in enumerate(found):
-            card = self._card(dossier)
-            card.setObjectName(f"dossiers.row.{number}")
-            self._cards.append(card)
-            self._page.add(card)
+        lead = Secondary(text(f"gui_dossiers.{key}", count=len(found)))
+        self._list.show_cards(lead, [partial(self._card, dossier) for dossier in found])
 
     def _card(self, dossier: DossierSummary) -> ListCard:
         moment = local(dossier.updated_at)
@@ -106,7 +84,6 @@ class DossiersScreen(QWidget):
         facts = [dossier.subtitle, dossier.case_number, text("gui_dossiers.touched", when=when)]
         chip = Chip(text(f"gui_dossiers.status_{dossier.status}"), CHIPS[dossier.status])  # type: ignore[arg-type]
         card = ListCard(dossier.title, " · ".join(fact for fact in facts if fact), chip)
-        card.setCheckable(False)
         card.clicked.connect(lambda: self.open_dossier.emit(dossier.id))
         return card
 

@@ -6,7 +6,9 @@ Objects: ``register.search``, ``register.row.<n>``, ``register.more``, and on th
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,13 +16,10 @@ from keukentafel.clock import local, today
 from keukentafel.domain.dates import clock_time
 from keukentafel.domain.values import VisitStatus
 from keukentafel.gui.parts import (
-    Button,
+    CardList,
     Chip,
     EmptyState,
     ListCard,
-    Row,
-    ScrollPage,
-    SearchField,
     Secondary,
     TopBar,
 )
@@ -38,8 +37,6 @@ CHIPS: dict[VisitStatus, ChipKind] = {
     VisitStatus.ONGOING: "primary",
     VisitStatus.SEALED: "ok",
 }
-AT_ONCE = 50
-"""Cards made at a time: a thousand would hold up the window, and nobody reads them."""
 
 
 class RegisterScreen(QWidget):
@@ -51,19 +48,14 @@ class RegisterScreen(QWidget):
         super().__init__()
         self._session = session
         self._words = ""
-        self._cards: list[ListCard] = []
-        self.search = SearchField(text("gui_office_register.search"))
-        self.search.setObjectName("register.search")
-        self.search.setMinimumWidth(340)
-        self.search.searched.connect(self._on_searched)
-        self.search.returnPressed.connect(self._on_enter)
-        self._page = ScrollPage(960)
+        self._list = CardList("register", text("gui_office_register.search"), width=960, margins=(32, 24))
+        self._list.asked.connect(self._on_searched)
         listing = QWidget()
         column = QVBoxLayout(listing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(TopBar(text("gui_office_register.title"), "", self.search))
-        column.addWidget(self._page, 1)
+        column.addWidget(TopBar(text("gui_office_register.title"), "", self._list.search))
+        column.addWidget(self._list, 1)
         self.dossier = DossierView(session)
         self.dossier.left.connect(self.show_list)
         self._stack = QStackedWidget()
@@ -72,14 +64,14 @@ class RegisterScreen(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        QShortcut(QKeySequence("Ctrl+F"), listing, self.search.setFocus)
+        QShortcut(QKeySequence("Ctrl+F"), listing, self._list.search.setFocus)
 
     def refresh(self) -> None:
         """Read the list, or the dossier that is open."""
         if self._stack.currentWidget() is self.dossier:
             self.dossier.refresh()
             return
-        self.search.setFocus()
+        self._list.search.setFocus()
         when_done(list_register(self._session, self._words), self._show)
 
     def show_list(self) -> None:
@@ -93,57 +85,19 @@ class RegisterScreen(QWidget):
         self._stack.setCurrentWidget(self.dossier)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None or not self._cards:
+        if not self._list.walk(event):
             super().keyPressEvent(event)
-            return
-        focused = [number for number, card in enumerate(self._cards) if card.hasFocus()]
-        number = focused[0] + step if focused else 0
-        if number < 0:
-            self.search.setFocus()
-        else:
-            self._cards[min(number, len(self._cards) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_searched(self, words: str) -> None:
         self._words = words
         self.refresh()
 
-    def _on_enter(self) -> None:
-        if self._cards:
-            self._cards[0].click()
-
     def _show(self, found: tuple[RegisterRow, ...]) -> None:
-        self._page.clear()
-        self._cards = []
         if not found:
-            self._page.add(self._nothing())
+            self._list.show_cards(self._nothing(), [])
             return
-        self._page.add(Secondary(counted("gui_office_register.count", len(found))))
-        self._add_cards(found)
-
-    def _add_cards(self, found: tuple[RegisterRow, ...]) -> None:
-        """The next cards, and while there are more a button for them."""
-        start = len(self._cards)
-        for row in found[start : start + AT_ONCE]:
-            card = self._card(row)
-            card.setObjectName(f"register.row.{len(self._cards)}")
-            self._cards.append(card)
-            self._page.add(card)
-        rest = len(found) - len(self._cards)
-        if rest > 0:
-            more = Button(counted("gui_office_register.more", rest), "secondary")
-            more.setObjectName("register.more")
-            line = Row(more, None)
-            more.clicked.connect(lambda: self._on_more(line, found))
-            self._page.add(line)
-
-    def _on_more(self, line: QWidget, found: tuple[RegisterRow, ...]) -> None:
-        first = len(self._cards)
-        self._page.column.removeWidget(line)
-        line.hide()
-        line.deleteLater()
-        self._add_cards(found)
-        self._cards[first].setFocus(Qt.FocusReason.TabFocusReason)
+        lead = Secondary(counted("gui_office_register.count", len(found)))
+        self._list.show_cards(lead, [partial(self._card, row) for row in found])
 
     def _card(self, row: RegisterRow) -> ListCard:
         moment = local(row.updated_at)
@@ -158,7 +112,6 @@ class RegisterScreen(QWidget):
             chip = Chip(text("gui_office_register.status_open"), "neutral")
         title = row.title or text("gui_office.nameless")
         card = ListCard(title, " · ".join(fact for fact in facts if fact), chip)
-        card.setCheckable(False)
         card.clicked.connect(lambda: self.open_dossier(row.id))
         return card
 
