@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from keukentafel.clock import local
 from keukentafel.domain.dates import long_date
-from keukentafel.domain.dossier import Consent, Dossier
+from keukentafel.domain.dossier import Consent
 from keukentafel.domain.values import Role
 from keukentafel.gui.dialogs.partner import PartnerDialog
 from keukentafel.gui.parts import (
@@ -25,14 +25,14 @@ from keukentafel.gui.parts import (
 )
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.own_language import DraftTranslation, OwnLanguage, language_of
-from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.screens.visit.page import RebuiltPage
 from keukentafel.system.texts import text
 from keukentafel.usecases.plan import answer_consent, remove_consent
 
 ANSWERS = ("yes", "no", "later")
 
 
-class ConsentPage(StepPage):
+class ConsentPage(RebuiltPage):
     """Step 7: per partner who, why and which data, and the resident's answer."""
 
     def __init__(self, presenter: VisitPresenter) -> None:
@@ -40,17 +40,8 @@ class ConsentPage(StepPage):
         if self.side is not None:
             rules = [Secondary(text(f"gui_consent.rule_{number}")) for number in (1, 2, 3)]
             self.side.add_section(text("gui_consent.rules"), *rules)
-        presenter.dossier_changed.connect(self._on_dossier_changed)
 
-    def show_step(self) -> None:
-        with self.rebuilt():
-            self._rebuild()
-
-    def _on_dossier_changed(self, _dossier: Dossier) -> None:
-        if self.isVisible():
-            self.show_step()
-
-    def _rebuild(self) -> None:
+    def build(self) -> None:
         add = Button(text("gui_consent.add"), "secondary", icon="plus")
         add.setObjectName("consent.add")
         add.clicked.connect(self.ask_partner)

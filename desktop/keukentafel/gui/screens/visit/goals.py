@@ -9,7 +9,7 @@ from keukentafel.clock import today
 from keukentafel.domain import paths
 from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.dates import due, long_date, short_date
-from keukentafel.domain.dossier import Action, Dossier, Goal
+from keukentafel.domain.dossier import Action, Goal
 from keukentafel.domain.values import ActionStatus, ActorKind, SolutionRing
 from keukentafel.gui.dialogs.action import ActionDialog
 from keukentafel.gui.dialogs.goal import GoalDialog
@@ -34,7 +34,7 @@ from keukentafel.gui.parts import (
 from keukentafel.gui.parts.chip import ChipKind
 from keukentafel.gui.parts.tick import Tick
 from keukentafel.gui.presenters.visit import VisitPresenter
-from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.screens.visit.page import RebuiltPage
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
@@ -48,7 +48,7 @@ OWNER_CHIP: dict[ActorKind, ChipKind] = {
 }
 
 
-class GoalsPage(StepPage):
+class GoalsPage(RebuiltPage):
     """Step 6. Rebuilt whenever the plan changes; the panel holds what could help, from near to far."""
 
     def __init__(self, presenter: VisitPresenter) -> None:
@@ -56,11 +56,9 @@ class GoalsPage(StepPage):
         self._rings: dict[SolutionRing, GrowingEdit] = {}
         self._shown_rings: set[SolutionRing] = set()
         self._build_side()
-        presenter.dossier_changed.connect(self._on_dossier_changed)
 
     def show_step(self) -> None:
-        with self.rebuilt():
-            self._rebuild()
+        super().show_step()
         for ring, field in self._rings.items():
             field.setReadOnly(self.presenter.sealed)
             if ring not in self._shown_rings or not field.hasFocus():
@@ -72,11 +70,7 @@ class GoalsPage(StepPage):
         if add is not None:
             add.setFocus()
 
-    def _on_dossier_changed(self, _dossier: Dossier) -> None:
-        if self.isVisible():
-            self.show_step()
-
-    def _rebuild(self) -> None:
+    def build(self) -> None:
         add = Button(text("gui_goals.add"), "secondary", icon="plus", shortcut="Ctrl+Shift+D")
         add.setObjectName("goals.add")
         add.clicked.connect(self.ask_goal)

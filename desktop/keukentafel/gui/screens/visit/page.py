@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.parts import Button, Column, ScrollPage, Secondary, SidePanel, Title, spread
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.theme import tokens
@@ -104,3 +105,24 @@ class StepPage(QWidget):
         while at is not None and at is not self and not at.objectName():
             at = at.parentWidget()
         return at.objectName() if at is not None and at is not self else ""
+
+
+class RebuiltPage(StepPage):
+    """A page that is built anew each time it is shown or the dossier changes while it is on screen."""
+
+    def __init__(
+        self, presenter: VisitPresenter, *, width: int = tokens.COLUMN_NARROW, side: bool = False
+    ) -> None:
+        super().__init__(presenter, width=width, side=side)
+        presenter.dossier_changed.connect(self._on_dossier_changed)
+
+    def build(self) -> None:
+        """Put everything on the empty page."""
+
+    def show_step(self) -> None:
+        with self.rebuilt():
+            self.build()
+
+    def _on_dossier_changed(self, _dossier: Dossier) -> None:
+        if self.isVisible():
+            self.show_step()

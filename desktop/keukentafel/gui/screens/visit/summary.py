@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from keukentafel.clock import local
 from keukentafel.domain.conversation import SELF_RELIANCE, VISIT_FORMS
 from keukentafel.domain.dates import short_date
-from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.figures import ScoreHeader, ScoreLegend, Scores, ScoreStrip
 from keukentafel.gui.parts import (
     Body,
@@ -23,12 +22,11 @@ from keukentafel.gui.parts import (
     halves,
 )
 from keukentafel.gui.presenters.visit import VisitPresenter
-from keukentafel.gui.screens.visit.page import StepPage
+from keukentafel.gui.screens.visit.page import RebuiltPage
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
 from keukentafel.usecases.finalise import OpenPoint
-from keukentafel.usecases.forms import title_of
 from keukentafel.usecases.licences import level_words
 from keukentafel.usecases.overview import DomainScores, domain_scores, left_out, open_matters
 from keukentafel.usecases.steps import StepKey
@@ -36,22 +34,13 @@ from keukentafel.usecases.steps import StepKey
 COUNTS = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien")
 
 
-class SummaryPage(StepPage):
+class SummaryPage(RebuiltPage):
     """Step 8. Read together before signing."""
 
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__(presenter, width=tokens.COLUMN_WIDE)
-        presenter.dossier_changed.connect(self._on_dossier_changed)
 
-    def show_step(self) -> None:
-        with self.rebuilt():
-            self._rebuild()
-
-    def _on_dossier_changed(self, _dossier: Dossier) -> None:
-        if self.isVisible():
-            self.show_step()
-
-    def _rebuild(self) -> None:
+    def build(self) -> None:
         self.head(text("gui_summary.title"), self._how_many())
         scores = domain_scores(self.presenter.dossier, self.presenter.visit_id, self.presenter.forms())
         if scores:
@@ -138,7 +127,7 @@ class SummaryPage(StepPage):
         step = StepKey.SELF_RELIANCE if point.form_id == SELF_RELIANCE else StepKey.LIFE_DOMAINS
         place = f"{step}/{point.domain}" if point.domain else StepKey.WISH.value
         if point.form_id not in VISIT_FORMS:
-            where, place = title_of(point.form_id), f"{StepKey.PACK}/{point.form_id}"
+            where, place = self.presenter.title(point.form_id), f"{StepKey.PACK}/{point.form_id}"
         link = LinkButton(where, underlined=True)
         link.clicked.connect(lambda: self.step_requested.emit(place))
         return Flow(Body(text("gui_summary.must", question=point.label)), link, spacing=8)
