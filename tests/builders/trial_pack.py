@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from keukentafel.domain.conversation import VISIT_FORMS
 from keukentafel.forms import FormDefinition, load_form
 from keukentafel.system import resources
-from keukentafel.usecases import forms, packs, shipped_forms
+from keukentafel.usecases import packs, shipped_forms
 
 TRIAL = "tafelproef"
 _PACK = Path(__file__).parent.parent / "data" / "packs" / TRIAL
-_BESIDE = ("choices", "domains", "terms", *forms.VISIT_FORMS)
+_BESIDE = ("choices", "domains", "terms", *VISIT_FORMS)
 
 
 def root_with_trial(folder: Path) -> Path:

@@ -15,9 +15,10 @@ from keukentafel.domain.values import Missing, Role
 from keukentafel.forms import FormDefinition
 from keukentafel.ids import DossierId
 from keukentafel.report import Contact, Document, build_plan, build_report
-from keukentafel.report.document import Quote, Table
+from keukentafel.report.document import Columns, Fact, Quote, Table
 from keukentafel.report.errors import FormMissingError
-from keukentafel.report.form_section import agreed_in, pack_blocks
+from keukentafel.report.form_section import pack_blocks
+from keukentafel.report.pack_agreements import agreed_in
 from keukentafel.report.shown_pack import ShownEntry, ShownGroup, ShownPack, ShownRepeat
 from keukentafel.report.wording import say
 from keukentafel.usecases.forms import added_packs, has_plan
@@ -183,3 +184,47 @@ def test_a_verslag_that_is_the_decision_never_says_it_is_none(*, decided: bool) 
     assert (say("decision_made.title") in said) is decided
     assert (say("decision.title") in said) is not decided
     assert ("nog geen besluit" in f"{said} {document.footer}") is not decided
+
+
+def task(number: int, why: str, doer: str = "Hulp van de gemeente") -> tuple[ShownEntry, ...]:
+    said = [("Welke taak", f"Taak {number}"), ("Wie", doer), ("Hoe vaak", "Elke week")]
+    short = tuple(ShownEntry(label, None, None, label, text) for label, text in said)
+    reason = ShownEntry("Waarom", None, None, "Waarom kan dit niet op een andere manier, samen?", why)
+    return (*short, reason) if why else short
+
+
+def test_what_repeats_often_is_a_table_with_the_longer_answers_below_the_first() -> None:
+    why = "Bukken doet pijn, en zijn zus kan dit er niet bij doen in haar week."
+    pack = in_a_repeat(task(1, ""), task(2, why), task(3, ""))
+    header, *rows = [
+        (block.header, *block.rows) for block in pack_blocks(pack) if isinstance(block, Table)
+    ].pop()
+    assert header == ("Welke taak", "Wie", "Hoe vaak")
+    assert rows[0] == ("Taak 1", "Hulp van de gemeente", "Elke week")
+    assert rows[1][0] == f"Taak 2. Waarom kan dit niet op een andere manier, samen? {why}"
+    assert not [b for b in pack_blocks(in_a_repeat(task(1, why), task(2, why))) if isinstance(b, Table)]
+
+
+def test_what_the_resident_chose_stands_with_what_the_resident_told() -> None:
+    told = ShownEntry(
+        "a", None, None, "Hoe gaat het?", "Elke nacht wakker.", own_words=True, by_resident=True
+    )
+    chose = ShownEntry("b", None, None, "Hoe voelt dat?", "Niet goed", chosen=True, by_resident=True)
+    seen = ShownEntry("c", None, None, "Wat zien wij?", "Twee baantjes.")
+    group = ShownGroup("Slapen", (told, seen, chose))
+    (columns,) = [
+        block
+        for block in pack_blocks(ShownPack("p", "1", "Plan", "", ShownGroup("", (group,))))
+        if isinstance(block, Columns)
+    ]
+    assert Fact("Hoe voelt dat?", "Niet goed") in columns.left.blocks
+    assert columns.right.blocks == (Fact("Wat zien wij?", "Twee baantjes."),)
+
+
+def test_the_box_at_the_top_tells_the_wish_and_what_a_pack_came_to() -> None:
+    form = shipped("huishoudelijke_hulp")
+    (visit,) = play_demo(form).dossier().visits
+    top = words(report(visit, form).blocks[0])
+    assert "Uw wens: Als het fris ruikt" in top
+    assert "U krijgt 2 uur" in top
+    assert say("summary.nothing") not in top

@@ -32,11 +32,12 @@ from keukentafel.report.document import (
     Summary,
     Voice,
 )
-from keukentafel.report.form_section import agreed_in, later_blocks, later_labels, pack_blocks
+from keukentafel.report.form_section import later_blocks, later_labels, outcomes_in, pack_blocks, wishes_in
 from keukentafel.report.frame import frame
 from keukentafel.report.instrument import instrument_line, instrument_notes
 from keukentafel.report.life_domains import answers_about, domain_blocks, domains_in_order, going_well
 from keukentafel.report.life_domains import today as today_texts
+from keukentafel.report.pack_agreements import agreed_in
 from keukentafel.report.scores import (
     DomainScore,
     compared_with_other_version,
@@ -168,9 +169,13 @@ def _summary(dossier: Dossier, visit: ShareableVisit, scores: tuple[DomainScore,
     requests = [answer for form in visit.forms.values() for answer in form.of("request")]
     for answer in requests:
         items.append(answer.text if answer.missing else sentence(say("summary.asked", request=answer.text)))
+    if not requests:
+        wished = [wish for pack in visit.packs for wish in wishes_in(pack)[:1]]
+        items += [sentence(say("summary.wished", wish=wish)) for wish in wished]
     for score in scores:
         if score.now == 1:
             items.extend(today_texts(visit, score.domain, in_short=True))
+    items += [outcome for pack in visit.packs for outcome in outcomes_in(pack)]
     agreed = agreed_lines(dossier.goals, dossier.persons, day)
     agreed += [line for pack in visit.packs for line in agreed_in(pack)]
     items.extend(agreed[:MOST_AGREED])
@@ -250,10 +255,8 @@ def _next(dossier: Dossier, contact: Contact, *, decides: bool) -> list[Block]:
 
 
 def _privacy(dossier: Dossier, contact: Contact) -> list[Block]:
-    items = [say("privacy.copy")]
-    items.append(
-        say("privacy.kept_case", case=dossier.case_number) if dossier.case_number else say("privacy.kept")
-    )
+    case = dossier.case_number
+    items = [say("privacy.kept_case", case=case) if case else say("privacy.kept")]
     items += [say("privacy.sharing"), say("privacy.rights", name=contact.name), say("privacy.retention")]
     return [Heading(say("privacy.heading")), Bullets(tuple(items))]
 

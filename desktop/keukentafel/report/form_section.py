@@ -19,21 +19,20 @@ from keukentafel.report.document import (
     Heading,
     Paragraph,
     Quote,
-    Table,
     Voice,
 )
+from keukentafel.report.pack_agreements import AGREEMENT, agreement_rows, agreement_table, rows_with_rest
+from keukentafel.report.pack_tables import compact_table, table_of
 from keukentafel.report.shown_pack import ShownEntry, ShownGroup, ShownPack, ShownRepeat
 from keukentafel.report.wording import question, say, sentence
 
-AGREEMENT = ("agreement.what", "agreement.who", "agreement.when")
-AGREEMENT_SHARES = (0.55, 0.25, 0.20)
 LATER = "later"
 REASONS = ("refused", "dont_know", "not_discussed")
 MOST_FACTS_BESIDE = 3
 """Facts beside one quote; with more the columns would be of very different length."""
-MOST_COLUMNS = 4
-LONGEST_CELL = 60
-LONGEST_HEADER = 34
+MOST_IN_SHORT = 3
+LONGEST_IN_SHORT = 140
+"""Characters; a longer outcome is read in its place."""
 
 
 def pack_blocks(pack: ShownPack, scores: Sequence[Block] = ()) -> list[Block]:
@@ -48,16 +47,16 @@ def pack_blocks(pack: ShownPack, scores: Sequence[Block] = ()) -> list[Block]:
     return [Heading(pack.title), *scores, *said, Paragraph(small, soft=True)]
 
 
-def agreed_in(pack: ShownPack) -> list[str]:
-    """The agreements of a pack in one line each, for the box at the top; who or when alone is none yet."""
-    lines = []
-    for what, who, when in _all_agreements(pack.body):
-        if not what:
-            continue
-        known = ", ".join(part for part in (who, when) if part)
-        key = "pack.agreed" if known else "pack.agreed_only"
-        lines.append(sentence(say(key, what=what.rstrip("."), who=known)))
-    return lines
+def outcomes_in(pack: ShownPack) -> list[str]:
+    """What a pack came to, for the box at the top: the short outcomes of the whole, not of one time of what
+    repeats."""
+    found = [sentence(entry.text) for entry in _once(pack.body) if entry.outcome]
+    return [outcome for outcome in found if len(outcome) <= LONGEST_IN_SHORT][:MOST_IN_SHORT]
+
+
+def wishes_in(pack: ShownPack) -> list[str]:
+    """What the resident wishes, in the resident's words."""
+    return [entry.text for entry in _once(pack.body) if entry.concept == "wish" and not entry.missing_code]
 
 
 def later_labels(pack: ShownPack) -> list[str]:
@@ -78,8 +77,7 @@ def later_blocks(labels: Sequence[str]) -> list[Block]:
 
 
 def _group_blocks(group: ShownGroup, *, outer: bool = False) -> Iterator[Block]:
-    told: list[Paragraph | Quote] = []
-    known: list[Fact] = []
+    said: list[ShownEntry] = []
     outcomes: list[str] = []
     agreed: list[ShownEntry] = []
     inner: list[Block] = []
@@ -94,13 +92,11 @@ def _group_blocks(group: ShownGroup, *, outer: bool = False) -> Iterator[Block]:
             continue
         elif part.concept in AGREEMENT:
             agreed.append(part)
-        elif part.own_words:
-            told += [Paragraph(question(part.label), soft=True, opens=True), Quote(part.text)]
         else:
-            known.append(_fact(part))
-    yield from _side_by_side(told, known)
+            said.append(part)
+    yield from _said_blocks(said)
     if agreed:
-        yield _agreement_table(_agreement_rows(agreed))
+        yield agreement_table(agreement_rows(agreed))
     if outcomes and not outer:
         yield Callout(say("pack.outcome"), tuple(outcomes), Voice.NEUTRAL)
     yield from inner
@@ -115,19 +111,32 @@ def _headed(group: ShownGroup) -> list[Block]:
     return blocks
 
 
-def _side_by_side(told: Sequence[Paragraph | Quote], known: Sequence[Fact]) -> list[Block]:
-    quotes = sum(isinstance(block, Quote) for block in told)
-    if told and known and len(known) <= MOST_FACTS_BESIDE * quotes:
+def _said_blocks(said: Sequence[ShownEntry]) -> list[Block]:
+    """The resident's words beside what is known; what the resident chose stands with the words."""
+    words = sum(entry.own_words for entry in said)
+    known = [entry for entry in said if not (entry.own_words or entry.by_resident)]
+    if words and known and len(known) <= MOST_FACTS_BESIDE * words:
+        told = [block for entry in said if entry not in known for block in _told(entry)]
         return [
             Columns(
                 Column(say("domain.told"), tuple(told), Voice.RESIDENT),
-                Column(say("domain.known"), tuple(known), Voice.NEUTRAL),
+                Column(say("domain.known"), tuple(_fact(entry) for entry in known), Voice.NEUTRAL),
             )
         ]
-    if not known:
-        return list(told)
-    half = (len(known) + 1) // 2
-    return [*told, Columns(Column("", tuple(known[:half])), Column("", tuple(known[half:])))]
+    quotes = [block for entry in said if entry.own_words for block in _quoted(entry)]
+    facts = [_fact(entry) for entry in said if not entry.own_words]
+    if not facts:
+        return [*quotes]
+    half = (len(facts) + 1) // 2
+    return [*quotes, Columns(Column("", tuple(facts[:half])), Column("", tuple(facts[half:])))]
+
+
+def _told(entry: ShownEntry) -> tuple[Paragraph | Quote | Fact, ...]:
+    return _quoted(entry) if entry.own_words else (_fact(entry),)
+
+
+def _quoted(entry: ShownEntry) -> tuple[Paragraph | Quote, ...]:
+    return Paragraph(question(entry.label), soft=True, opens=True), Quote(entry.text)
 
 
 def _fact(entry: ShownEntry) -> Fact:
@@ -142,11 +151,11 @@ def _repeat_blocks(repeat: ShownRepeat) -> list[Block]:
         return []
     heading: list[Block] = [Heading(repeat.label, level=3)] if repeat.label else []
     if flat and not any(entry.outcome for entry in given):
-        names = dict.fromkeys(entry.name for entry in given)
         if AGREEMENT[0] in {entry.concept for entry in given}:
-            return [*heading, _agreement_table([made for row in rows for made in _with_rest(row)])]
-        if len(rows) > 1 and len(names) <= MOST_COLUMNS and _fits(given):
-            return [*heading, _table(rows, list(names))]
+            return [*heading, agreement_table([made for row in rows for made in rows_with_rest(row)])]
+        table = table_of(rows) or compact_table(rows)
+        if table is not None:
+            return [*heading, table]
     blocks: list[Block] = []
     for instance in repeat.instances:
         inner = list(_group_blocks(instance))
@@ -154,82 +163,6 @@ def _repeat_blocks(repeat: ShownRepeat) -> list[Block]:
             label = instance.label or repeat.label
             blocks += [Heading(say("pack.numbered", label=label, number=instance.number), level=3), *inner]
     return blocks
-
-
-def _fits(entries: Sequence[ShownEntry]) -> bool:
-    return all(len(e.text) <= LONGEST_CELL and len(e.label) <= LONGEST_HEADER for e in entries)
-
-
-def _table(rows: Sequence[Sequence[ShownEntry]], names: Sequence[str]) -> Table:
-    labels: dict[str, str] = {}
-    cells = []
-    for row in rows:
-        by_name = {entry.name: entry for entry in row if not entry.missing_code}
-        labels |= {name: by_name[name].label.rstrip("?:.") for name in by_name}
-        cells.append(tuple(by_name[name].text if name in by_name else "" for name in names))
-    share = 1 / len(names)
-    return Table(tuple(labels[name] for name in names), tuple(cells), tuple(share for _ in names))
-
-
-def _all_agreements(group: ShownGroup) -> Iterator[tuple[str, str, str]]:
-    """The rows of a group, then of what is inside it; each time of what repeats by itself."""
-    yield from _agreement_rows([part for part in group.parts if isinstance(part, ShownEntry)])
-    for part in group.parts:
-        if isinstance(part, ShownGroup):
-            yield from _all_agreements(part)
-        elif isinstance(part, ShownRepeat):
-            for instance in part.instances:
-                yield from _all_agreements(instance)
-
-
-def _agreement_rows(entries: Sequence[ShownEntry]) -> list[tuple[str, str, str]]:
-    """What, who and when of one group, or of one time of what repeats; in any order.
-
-    With one "what" it is one row. With more, a row ends where something comes again; two of "who" (or of
-    "when") that follow one another belong together.
-    """
-    given = [entry for entry in entries if entry.concept in AGREEMENT and not entry.missing_code]
-    rows: list[dict[str, list[str]]] = []
-    one = sum(entry.concept == AGREEMENT[0] for entry in given) <= 1
-    before = None
-    for entry in given:
-        concept = entry.concept or ""
-        together = one or (concept == before and concept != AGREEMENT[0])
-        if not rows or (concept in rows[-1] and not together):
-            rows.append({})
-        said = _who(entry) if concept == AGREEMENT[1] else entry.text
-        rows[-1].setdefault(concept, []).append(said)
-        before = concept
-    what, who, when = AGREEMENT
-    return [
-        (_listed(row.get(what, ())), _listed(row.get(who, ())), _listed(row.get(when, ()))) for row in rows
-    ]
-
-
-def _listed(said: Sequence[str]) -> str:
-    return ", ".join(dict.fromkeys(said))
-
-
-def _who(entry: ShownEntry) -> str:
-    """ "een andere organisatie", but "Omar"."""
-    return entry.text[:1].lower() + entry.text[1:] if entry.chosen else entry.text
-
-
-def _with_rest(row: Sequence[ShownEntry]) -> list[tuple[str, str, str]]:
-    """One agreement as a row; whatever else is known of it stands after what was agreed."""
-    made = _agreement_rows(row)
-    rest = [e for e in row if e.concept not in AGREEMENT and not e.missing_code]
-    if not made:
-        made = [("", "", "")]
-    what, who, when = made[0]
-    said = [sentence(what), *(sentence(f"{question(entry.label)} {entry.text}") for entry in rest)]
-    made[0] = (" ".join(part for part in said if part), who, when) if rest else made[0]
-    return [each for each in made if any(each)]
-
-
-def _agreement_table(rows: Sequence[tuple[str, str, str]]) -> Table:
-    header = (say("goals.what"), say("goals.who"), say("goals.when"))
-    return Table(header, tuple(rows), AGREEMENT_SHARES)
 
 
 def _missing_blocks(body: ShownGroup) -> list[Block]:
@@ -258,3 +191,11 @@ def _labels(group: ShownGroup, reason: str) -> Iterator[str]:
                     yield label if single else f"{where}: {label}"
         elif part.missing_code == reason:
             yield part.label
+
+
+def _once(group: ShownGroup) -> Iterator[ShownEntry]:
+    for part in group.parts:
+        if isinstance(part, ShownGroup):
+            yield from _once(part)
+        elif isinstance(part, ShownEntry):
+            yield part

@@ -37,8 +37,8 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 class ShownEntry:
     """One thing a pack says: an answer, a labelled calculation or an outcome.
 
-    ``own_words``: written in the resident's words. ``chosen``: picked from a list. ``missing_code``: why
-    there is no answer, ``""`` when there is one.
+    ``own_words``: written in the resident's words. ``by_resident``: asked of the resident. ``chosen``: picked
+    from a list. ``missing_code``: why there is no answer, ``""`` when there is one.
     """
 
     name: str
@@ -47,6 +47,7 @@ class ShownEntry:
     label: str
     text: str
     own_words: bool = False
+    by_resident: bool = False
     chosen: bool = False
     outcome: bool = False
     missing_code: str = ""
@@ -173,6 +174,7 @@ class _Reader:
             text=self._words(state),
             chosen=question.type.is_select,
             own_words=resident and told,
+            by_resident=resident,
             missing_code=state.missing.value if state.missing is not None else "",
         )
 
