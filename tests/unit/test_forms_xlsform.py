@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from typer.testing import CliRunner
 from builders.forms import write_pack as pack_of
 from builders.scenario import SAMPLES
 from keukentafel.cli.forms import app
-from keukentafel.forms import FormDefinition, Node, Question, Repeat, load_form
+from keukentafel.clock import FixedClock
+from keukentafel.forms import FormDefinition, FormInstance, Node, Question, Repeat, load_form
 from keukentafel.forms.expressions import Expression
 from keukentafel.forms.loader import list_forms
 from keukentafel.forms.xlsform import (
@@ -117,7 +120,7 @@ def test_every_column_survives(tmp_path: Path) -> None:
     assert isinstance(again.node("a_other"), Question)
 
 
-def _book(path: Path, **sheets: list[list[Any]]) -> Path:
+def _book(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
     book = Workbook()
     assert book.active is not None
     book.remove(book.active)
@@ -173,11 +176,103 @@ def test_a_pack_is_never_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [[["begin group", "g"], ["text", "a"]], [["text", "a"], ["end group", None]]]
+    ("rows", "row"),
+    [
+        ([["begin group", "g"], ["text", "a"]], 2),
+        ([["text", "a"], ["end group", None]], 3),
+        ([["begin repeat", "r"], ["begin group", "g"], ["text", "a"], ["end repeat"], ["end group"]], 5),
+    ],
 )
-def test_groups_must_end_as_they_began(rows: list[list[Any]], tmp_path: Path) -> None:
-    with pytest.raises(SheetError):
+def test_groups_must_end_as_they_began(rows: list[list[Any]], row: int, tmp_path: Path) -> None:
+    done = check_workbook(_book(tmp_path / "f.xlsx", survey=[["type", "name"], *rows]), None)
+    unmatched = [f for f in done.check.findings if f.code == "FORM_079"]
+    assert (unmatched[0].file, unmatched[0].line) == ("survey", row)
+    assert done.check.definition is None
+
+
+def test_groups_inside_one_another_without_end_are_refused(tmp_path: Path) -> None:
+    rows = [["begin group", f"g{number}"] for number in range(3_000)]
+    with pytest.raises(WorkbookRefusedError):
         check_workbook(_book(tmp_path / "f.xlsx", survey=[["type", "name"], *rows]), None)
+
+
+def test_a_sheet_with_a_title_above_its_header_is_told(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Onze vragenlijst"], ["type", "name", "label"], ["text", "a", "A"]]
+    with pytest.raises(SheetError):
+        check_workbook(_book(tmp_path / "f.xlsx", survey=rows), None)
+
+
+def test_an_id_never_leads_out_of_the_folder(tmp_path: Path) -> None:
+    book = _book(
+        tmp_path / "f.xlsx",
+        survey=[["type", "name", "label"], ["text", "a", "A"]],
+        settings=[["form_id"], [".."]],
+    )
+    assert import_workbook(book, tmp_path / "out", None).pack.form_id == "form"
+    assert (tmp_path / "out" / "form" / "form.yaml").is_file()
+
+
+def test_a_name_that_stands_twice_is_told_at_the_second_row(tmp_path: Path) -> None:
+    rows = [["type", "name", "label"], ["text", "a", "A"], ["text", "b", "B"], ["text", "a", "A"]]
+    findings = check_workbook(_book(tmp_path / "f.xlsx", survey=rows), None).check.findings
+    (twice,) = [f for f in findings if f.code == "FORM_008"]
+    assert (twice.line, twice.facts["first"]) == (4, 2)
+
+
+def test_one_mistake_is_told_once(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["type", "name", "label", "calculation"],
+        ["txt", "a", "A"],
+        ["calculate", "c", None, "1 +"],
+        ["email", "e", "E"],
+    ]
+    findings = check_workbook(_book(tmp_path / "f.xlsx", survey=rows), None).check.findings
+    assert [(f.code, f.line, f.suggestion) for f in findings] == [
+        ("FORM_006", 2, "text"),
+        ("FORM_036", 3, ""),
+        ("FORM_027", 4, ""),
+    ]
+
+
+def test_names_may_stand_twice_in_a_list_that_says_so(tmp_path: Path) -> None:
+    sheets: dict[str, list[list[object]]] = {
+        "survey": [["type", "name", "label", "choice_filter"], ["select_one c", "a", "A", "r = 's'"]],
+        "choices": [
+            ["list_name", "name", "label", "r"],
+            ["c", "x", "Noord", "n"],
+            ["c", "x", "Zuid", "s"],
+            [None, None, "Hieronder nog niets"],
+            [None, "y", "Vergeten", "s"],
+        ],
+        "settings": [["allow_choice_duplicates"], ["yes"]],
+    }
+    done = check_workbook(_book(tmp_path / "f.xlsx", **sheets), None)
+    assert [(f.code, f.line) for f in done.check.findings] == [("FORM_080", 5)]
+    form = done.check.definition
+    assert form is not None
+    instance = FormInstance(form, clock=FixedClock(datetime(2026, 1, 1, tzinfo=UTC)))
+    assert [choice.label for choice in instance.state("/a").choices] == ["Zuid"]
+    write_workbook(sheets_of(form), tmp_path / "again.xlsx")
+    again = check_workbook(tmp_path / "again.xlsx", None).check.definition
+    assert again is not None
+    assert [choice.label["nl"] for choice in again.choice_list("c").choices] == ["Noord", "Zuid"]
+
+
+def test_what_xlsform_shows_without_a_label_is_no_error(tmp_path: Path) -> None:
+    sheets: dict[str, list[list[object]]] = {
+        "survey": [
+            ["type", "name", "label", "label::English (en)", "hint", "image", "calculation"],
+            ["text", "translated", None, "English", None, None, None],
+            ["text", "hinted", None, None, "Hint", None, None],
+            ["note", "pictured", None, None, None, "a.png", None],
+            ["text", "counted", None, None, None, None, "1 + 1"],
+            ["select_one c", "s", "S", "S", None, None, None],
+        ],
+        "choices": [["list_name", "name", "label"], ["c", "x", None]],
+    }
+    done = check_workbook(_book(tmp_path / "f.xlsx", **sheets), None)
+    assert done.check.ok
+    assert {f.code for f in done.check.findings} == {"FORM_017", "FORM_020", "FORM_038"}
 
 
 def test_rows_that_only_seem_to_be_there_cost_nothing(tmp_path: Path) -> None:

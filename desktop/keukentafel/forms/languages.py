@@ -57,4 +57,4 @@ def language_code(header: str) -> str:
     if written.lower() in _ALSO:
         return _ALSO[written.lower()]
     found = _CODE.fullmatch(written)
-    return found.group(1) if found else re.sub(r"\W+", "_", written.lower()).strip("_") or "default"
+    return found.group(1) if found else re.sub(r"\W+", "_", written.lower()).strip("_")[:60] or "default"

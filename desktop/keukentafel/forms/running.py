@@ -18,6 +18,7 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.forms.definition import FormDefinition, QuestionType
 from keukentafel.forms.errors import FormError, StepsError
 from keukentafel.forms.instance import ChangeSet, FormInstance, NodeState
+from keukentafel.forms.languages import language_code
 
 _ACTS: Final = ("set", "missing", "add", "remove", "language")
 _WITH_VALUE: Final = frozenset({"set", "missing"})
@@ -106,7 +107,12 @@ def _play(instance: FormInstance, step: Step) -> ChangeSet:
         case "remove":
             return instance.remove_repeat(step.target)
         case _:
-            return instance.set_language(step.target)
+            return instance.set_language(_language(instance.definition, step.target))
+
+
+def _language(definition: FormDefinition, written: str) -> str:
+    """``en``, or as a header has it: ``English (en)``."""
+    return written if written in definition.languages else language_code(written)
 
 
 def _read(number: int, untrusted: object) -> Step:

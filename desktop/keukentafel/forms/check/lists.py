@@ -18,7 +18,7 @@ def check_lists(definition: FormDefinition, reporter: Reporter) -> None:
             continue
         for choice in choices.choices:
             if not choice.label.get(default):
-                reporter.error("FORM_038", 0, choices.name, found=choice.name, language=default)
+                reporter.warn("FORM_038", 0, choices.name, found=choice.name, language=default)
     for question in definition.questions:
         if question.list_name is not None and question.default:
             known = definition.choice_lists[question.list_name].by_name

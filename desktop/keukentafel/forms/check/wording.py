@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from keukentafel.forms.definition import FormDefinition, Group, Node, Question, Texts
+from keukentafel.forms.loader.columns import MEDIA
 from keukentafel.forms.loader.reporter import Reporter
 
 MOST_WORDS: Final = 20
@@ -21,7 +22,8 @@ def check_wording(definition: FormDefinition, reporter: Reporter) -> None:
         reporter.error("FORM_003", 1, key="title")
     for node in definition.root.walk():
         if not node.label.get(default) and _needs_label(node):
-            reporter.error("FORM_020", node.line, node.name, language=default)
+            tell = reporter.warn if _shows_something(node) else reporter.error
+            tell("FORM_020", node.line, node.name, language=default)
         for texts in node_texts(node):
             longest = max((_words(s) for s in _SENTENCE_END.split(texts.get(default, ""))), default=0)
             if longest > MOST_WORDS:
@@ -35,6 +37,13 @@ def _needs_label(node: Node) -> bool:
     if isinstance(node, Group):
         return node.domain is not None
     return node.type.is_shown
+
+
+def _shows_something(node: Node) -> bool:
+    """Words of another language, a hint, a picture or sound, an outcome: to XLSForm as good as a label."""
+    calculated = isinstance(node, Question) and node.calculation is not None
+    has_media = any(column.removeprefix("media::").partition("::")[0] in MEDIA for column in node.extra)
+    return bool(node.label or node.hint or calculated or has_media)
 
 
 def node_texts(node: Node) -> tuple[Texts, ...]:

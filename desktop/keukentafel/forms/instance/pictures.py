@@ -152,7 +152,8 @@ class Pictures:
 
     def _choice_state(self, choice: Choice) -> ChoiceState:
         language = self.language
-        return ChoiceState(choice.name, choice.label.in_language(language), choice.hint.in_language(language))
+        label = choice.label.in_language(language) or choice.name
+        return ChoiceState(choice.name, label, choice.hint.in_language(language))
 
 
 def _texts(question: Question) -> tuple[Texts, ...]:

@@ -45,7 +45,8 @@ KNOWN: Final = frozenset(
     }
 )
 """Columns we act on. :data:`KEPT` ones are read and kept, and come back on export."""
-KEPT: Final = frozenset({"save_to", "autoplay", "image", "audio", "video", "big-image", "note", "disabled"})
+MEDIA: Final = frozenset({"image", "big-image", "audio", "video"})
+KEPT: Final = MEDIA | {"save_to", "autoplay", "note", "disabled"}
 _KEPT_PREFIXES: Final = ("bind::", "body::", "control::", "instance::", "media::")
 _ALIASES: Final = {
     "readonly": "read_only",

@@ -19,6 +19,10 @@ class RowExpressions:
             if isinstance(value, str):
                 self._sources[column_name(key)] = (value, row.lines.get(key, row.line))
 
+    def is_written(self, column: str) -> bool:
+        """Whether there is anything in a column, right or wrong."""
+        return bool(self._sources.get(column, ("", 0))[0].strip())
+
     def get(self, column: str) -> Expression | None:
         """The expression in a column; None when the cell is empty, says no, or is wrong."""
         value, line = self._sources.get(column, ("", 0))

@@ -17,9 +17,14 @@ _TEXTS: Final = ("label", "hint")
 
 
 def read_lists(
-    value: YamlValue, texts: TextSource, reporter: Reporter, *, shared: bool = False
+    value: YamlValue,
+    texts: TextSource,
+    reporter: Reporter,
+    *,
+    shared: bool = False,
+    doubles: bool = False,
 ) -> Iterator[ChoiceList]:
-    """The lists under ``choices``."""
+    """The lists under ``choices``; ``doubles``: names may stand in a list more than once."""
     if not isinstance(value, YamlMap):
         reporter.error("FORM_005", 1, key="choices", expected="mapping")
         return
@@ -30,7 +35,9 @@ def read_lists(
         if not isinstance(entries, YamlList):
             reporter.error("FORM_005", line, name, key=name, expected="list")
             continue
-        yield ChoiceList(name, tuple(_choices(name, entries, texts, reporter)), shared=shared)
+        yield ChoiceList(
+            name, tuple(_choices(name, entries, texts, reporter, doubles=doubles)), shared=shared
+        )
 
 
 def read_shared(folder: Path, default_language: str, reporter: Reporter) -> dict[str, ChoiceList]:
@@ -54,7 +61,9 @@ def read_shared(folder: Path, default_language: str, reporter: Reporter) -> dict
     return found
 
 
-def _choices(list_name: str, entries: YamlList, texts: TextSource, reporter: Reporter) -> Iterator[Choice]:
+def _choices(
+    list_name: str, entries: YamlList, texts: TextSource, reporter: Reporter, *, doubles: bool
+) -> Iterator[Choice]:
     seen: set[str] = set()
     for line, entry in zip(entries.lines, entries, strict=True):
         row = entry
@@ -67,7 +76,7 @@ def _choices(list_name: str, entries: YamlList, texts: TextSource, reporter: Rep
             continue
         if any(space in name for space in " \t\n"):
             reporter.error("FORM_011", line, list_name, found=name, list=list_name)
-        if name in seen:
+        if name in seen and not doubles:
             reporter.error("FORM_010", line, list_name, found=name, list=list_name)
         seen.add(name)
         inline = inline_texts(row, texts.default_language)

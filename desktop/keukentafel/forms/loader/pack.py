@@ -13,6 +13,7 @@ from keukentafel.forms.expressions import ReferenceKind
 from keukentafel.forms.findings import Finding
 from keukentafel.forms.garbage import no_garbage_collection
 from keukentafel.forms.graph import GraphProblem, build_graph
+from keukentafel.forms.loader import columns
 from keukentafel.forms.loader.cache import FormCache, keep, recall
 from keukentafel.forms.loader.domain_sets import read_domain_set
 from keukentafel.forms.loader.list_files import LIST_FILES, find_list_file, read_file_list, read_table
@@ -113,12 +114,12 @@ class _Pack:
         texts.read(self._folder, self._reporter)
         settings = self._settings()
         domain_set = self._domain_set(settings)
-        lists = self._lists(texts)
+        lists = self._lists(texts, doubles=columns.is_yes(settings.get("allow_choice_duplicates", "")))
         survey = SurveyReader(lists, texts, self._codes(domain_set), self._reporter, self._file_list)
         children = survey.rows(content["survey"], "", ()) if "survey" in content else ()
         root = Group(path="", name=settings.get("name", ROOT_NAME), children=children)
         names = {node.name: node for node in root.walk()}
-        texts.report_strangers(names, self._reporter)
+        texts.report_strangers(names.keys() | survey.names, self._reporter)
         self._tables(root, lists)
         graph, problems = build_graph(root, lists)
         for problem in problems:
@@ -159,10 +160,10 @@ class _Pack:
     def _codes(domain_set: DomainSet | None) -> frozenset[str]:
         return frozenset() if domain_set is None else frozenset(d.code for d in domain_set.domains)
 
-    def _lists(self, texts: TextSource) -> dict[str, ChoiceList]:
+    def _lists(self, texts: TextSource, *, doubles: bool) -> dict[str, ChoiceList]:
         found = read_shared(self._library, self._language, self._reporter)
         if "choices" in self._content:
-            for choices in read_lists(self._content["choices"], texts, self._reporter):
+            for choices in read_lists(self._content["choices"], texts, self._reporter, doubles=doubles):
                 found[choices.name] = choices
         return found
 

@@ -30,6 +30,7 @@ from keukentafel.forms.loader.text_source import TextSource
 from keukentafel.forms.loader.types import EXTERNALS, FROM_REPEAT, RowType, parse_type, type_words
 from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlValue
 
+NAMED_TWICE: Final = "FORM_008"
 _NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
 
 
@@ -52,6 +53,11 @@ class SurveyReader:
         self._file_list = file_list
         self._lines_of_names: dict[str, int] = {}
         self._count = 0
+
+    @property
+    def names(self) -> Set[str]:
+        """The names of all rows, those that could not be read too."""
+        return self._lines_of_names.keys()
 
     def rows(self, value: YamlValue, parent: str, repeats: tuple[str, ...]) -> tuple[Node, ...]:
         """The nodes under ``survey`` or ``children``."""
@@ -81,7 +87,8 @@ class SurveyReader:
         type_ = parse_type(type_text)
         if isinstance(type_, str):
             code = {"": "FORM_006", FROM_REPEAT: "FORM_048"}.get(type_, "FORM_027")
-            self._reporter.unknown(code, line, name, found=type_text, known=type_words())
+            known = type_words() if not type_ else (QuestionType.GEOPOINT,)
+            self._reporter.unknown(code, line, name, found=type_text, known=known)
             return
         if type_.external:
             self._external(type_.external, name, line)
@@ -100,7 +107,7 @@ class SurveyReader:
             return name or f"_{line}"
         first = self._lines_of_names.setdefault(name, line)
         if first != line:
-            self._reporter.error("FORM_008", row.lines.get("name", line), name, found=name, first=first)
+            self._reporter.error(NAMED_TWICE, row.lines.get("name", line), name, found=name, first=first)
         return name
 
     def _report_columns(self, row: YamlMap, name: str) -> None:
@@ -194,7 +201,8 @@ class SurveyReader:
         default, dynamic = self._default(row, kind, common)
         if text_of(row, "trigger").strip() and not columns.triggers(text_of(row, "trigger")):
             self._reporter.error("FORM_058", row.lines.get("trigger", common.line), common.name)
-        if kind is QuestionType.CALCULATE and calculation is None and dynamic is None:
+        written = expressions.is_written("calculation") or text_of(row, "default")
+        if kind is QuestionType.CALCULATE and not written:
             self._reporter.error("FORM_023", common.line, common.name)
         question = Question(
             **common.fields(),

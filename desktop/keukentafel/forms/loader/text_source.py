@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import Final
 
@@ -104,7 +104,7 @@ class TextSource:
                 labels[language] = text
         return self._texts(labels), self._texts(hints)
 
-    def report_strangers(self, names: Mapping[str, object], reporter: Reporter) -> None:
+    def report_strangers(self, names: Set[str], reporter: Reporter) -> None:
         """Texts for questions the form does not have, and fields that do not exist."""
         for language, texts in self.by_language.items():
             strange = [key for key in texts if key not in names and key not in _ITSELF]

@@ -1,4 +1,4 @@
-"""Workbooks that cannot be read: codes FORM_070 to FORM_079."""
+"""Workbooks that cannot be read: codes FORM_070 to FORM_080."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PackExistsError(XlsformError):
 
 
 class SheetError(XlsformError):
-    """A sheet is missing, or groups do not end as they began. Facts: ``sheet``, ``row``, ``reason``."""
+    """A sheet is missing, or its first column (``reason``) is. Facts: ``sheet``, ``row``, ``reason``."""
 
     code = "FORM_073"
 

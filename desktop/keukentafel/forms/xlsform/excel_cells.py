@@ -146,7 +146,7 @@ class _Reader:
             case "inlineStr" | "str":
                 return _unescaped(written)
             case "b":
-                return "true" if written.strip() in {"1", "true"} else "false"
+                return "TRUE" if written.strip() in {"1", "true"} else "FALSE"
             case "e":
                 return "" if written.strip() in _NOTHING else written.strip()
             case "d":

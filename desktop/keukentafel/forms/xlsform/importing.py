@@ -38,13 +38,17 @@ def _checked(untrusted_path: Path, library: Path | None, *, reading: bool) -> Im
         folder = Path(aside) / pack.form_id
         pack.write(folder)
         check = check_form(folder, library, reading=reading)
-        unvalued = tuple(
+        unvalued = [
             Finding("FORM_047", Severity.ERROR, name, int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), cell)
             for name, sheet in sheets.items()
             for cell in sheet.unvalued
-        )
-        findings = (*unvalued, *pack.led_back(check.findings, folder))
-    return ImportedForm(pack, replace(check, findings=findings))
+        ]
+        around = (*unvalued, *pack.problems)
+        findings = (*around, *pack.led_back(check.findings, folder))
+    usable = not any(finding.severity is Severity.ERROR for finding in around)
+    return ImportedForm(
+        pack, replace(check, definition=check.definition if usable else None, findings=findings)
+    )
 
 
 def import_workbook(untrusted_path: Path, out: Path, library: Path | None) -> ImportedForm:

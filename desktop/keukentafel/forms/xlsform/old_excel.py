@@ -72,7 +72,7 @@ def _text(kind: int, value: Any, datemode: int) -> str:
         case xlrd.XL_CELL_DATE:
             return moment_as_text(_moment(value, datemode))
         case xlrd.XL_CELL_BOOLEAN:
-            return "true" if value else "false"
+            return "TRUE" if value else "FALSE"
         case xlrd.XL_CELL_TEXT:
             return str(value).replace("\r\n", "\n").strip()
         case _:

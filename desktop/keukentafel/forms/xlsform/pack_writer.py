@@ -7,24 +7,32 @@ Nothing is judged here beyond what makes nesting impossible; reading the written
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
+from keukentafel.forms.findings import Finding, Severity
 from keukentafel.forms.languages import language_code
 from keukentafel.forms.loader.columns import KEPT
 from keukentafel.forms.loader.other import OTHER
 from keukentafel.forms.loader.text_source import FIELDS
 from keukentafel.forms.xlsform import headers
-from keukentafel.forms.xlsform.errors import SheetError
+from keukentafel.forms.xlsform.errors import SheetError, WorkbookRefusedError
 from keukentafel.forms.xlsform.sheet import Sheet
 from keukentafel.forms.xlsform.sheets import CHOICE_HINT, OTHER_LABEL, OUR_TEXTS
 from keukentafel.forms.xlsform.written_pack import WrittenPack
 
 _DEFAULT_LANGUAGE: Final = "nl"
+_CHOICE_SHEETS: Final = ("choices", "external_choices")
+_NEEDED: Final = {"survey": "type", "choices": "list_name"}
+"""The column without which a sheet says nothing."""
 _GROUP_ROW: Final = re.compile(r"(begin|end)[ _](group|repeat|lgroup|looped group)")
+_DEEPEST: Final = 25
+"""Groups inside one another."""
 _NAMELESS: Final = frozenset({"audit", "start", "end", "today", "deviceid", "username"})
 _RESERVED: Final = frozenset({"title", "choices", "reviewed"})
 _OUR_COLUMNS: Final = {column: name for name, column in OUR_TEXTS.items()}
+_LONGEST_ID: Final = 100
 _FORM_ID: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 _QUOTES: Final = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\xa0": " "})
 
@@ -33,7 +41,7 @@ def write_pack(untrusted_sheets: Mapping[str, Sheet], name: str) -> WrittenPack:
     """The pack in the sheets; ``name`` is the form's id when the settings give none. Raises
     :class:`SheetError`."""
     if "survey" not in untrusted_sheets:
-        raise SheetError(sheet="survey", row=0, reason="survey")
+        raise SheetError(sheet="survey", row=0, reason="type")
     return _Reader(untrusted_sheets, name).read()
 
 
@@ -49,6 +57,9 @@ class _Reader:
         ):
             if sheet in sheets:
                 sheets[sheet] = headers.renamed(sheet, sheets[sheet], column)
+        for sheet, needed in _NEEDED.items():
+            if sheet in sheets and sheets[sheet].rows and needed not in sheets[sheet].header:
+                raise SheetError(sheet=sheet, row=1, reason=needed)
         self._sheets = sheets
         settings = sheets.get("settings")
         self._settings = dict(settings.rows[0]) if settings and settings.rows else {}
@@ -56,12 +67,13 @@ class _Reader:
         self._language = language_code(written) if written else self._first_language()
         self._pack = WrittenPack({}, {self._language: {}})
         self._name = name
+        self._doubled: set[tuple[str, str]] = set()
 
     def read(self) -> WrittenPack:
         settings = self._settings
         form = self._pack.form
         form_id = settings.pop("form_id", "") or self._name
-        form["form_id"] = _FORM_ID.sub("_", form_id) or "form"
+        form["form_id"] = _FORM_ID.sub("_", form_id).lstrip(".")[:_LONGEST_ID] or "form"
         form["version"] = settings.pop("version", "") or "1"
         form["default_language"] = self._language
         self._texts(self._language)["title"] = settings.pop("form_title", "") or form_id
@@ -92,14 +104,17 @@ class _Reader:
         sheet = self._sheets["survey"]
         top: list[dict[str, Any]] = []
         open_groups: list[tuple[str, list[dict[str, Any]]]] = [("", top)]
+        begins: list[tuple[int, str]] = []
         for number, cells in zip(sheet.numbers or range(2, len(sheet.rows) + 2), sheet.rows, strict=True):
             written = " ".join(cells.get("type", "").lower().split())
             marker = _GROUP_ROW.fullmatch(written)
             kind = "group" if marker and marker[2] == "group" else "repeat"
             if marker and marker[1] == "end":
                 if open_groups[-1][0] != kind:
-                    raise SheetError(sheet="survey", row=number, reason=cells["type"])
-                open_groups.pop()
+                    self._unmatched(number, written)
+                if begins:
+                    open_groups.pop()
+                    begins.pop()
                 continue
             if not {"type", "name", "label"} & {column.partition("::")[0] for column in cells}:
                 continue  # a row with only a remark
@@ -109,10 +124,17 @@ class _Reader:
                 row["type"] = kind
                 row["children"] = []
                 open_groups.append((kind, row["children"]))
-        if len(open_groups) > 1:
-            last = sheet.numbers[-1] if sheet.numbers else 0
-            raise SheetError(sheet="survey", row=last, reason=open_groups[-1][0])
+                begins.append((number, written))
+                if len(begins) > _DEEPEST:
+                    raise WorkbookRefusedError(reason=f"> {_DEEPEST} groups")
+        for number, written in begins:
+            self._unmatched(number, written)
         return top
+
+    def _unmatched(self, row: int, written: str) -> None:
+        """A begin without an end, or an end that ends nothing, or something else than was begun last."""
+        facts = {"found": written}
+        self._pack.problems.append(Finding("FORM_079", Severity.ERROR, "survey", row, facts=facts))
 
     def _row(self, cells: Mapping[str, str], number: int, type_: str) -> dict[str, Any]:
         row: dict[str, Any] = {}
@@ -161,12 +183,22 @@ class _Reader:
 
     def _choices(self) -> dict[str, list[Any]]:
         lists: dict[str, list[Any]] = {}
-        for sheet_name in ("choices", "external_choices"):
+        times = Counter(
+            (cells.get("list_name", ""), cells.get("name", ""))
+            for name in _CHOICE_SHEETS
+            if name in self._sheets
+            for cells in self._sheets[name].rows
+        )
+        self._doubled = {key for key, count in times.items() if count > 1}
+        for sheet_name in _CHOICE_SHEETS:
             sheet = self._sheets.get(sheet_name)
             for number, cells in zip(sheet.numbers, sheet.rows, strict=True) if sheet else ():
                 list_name = cells.get("list_name", "")
-                if not list_name:
-                    raise SheetError(sheet=sheet_name, row=number, reason="list_name")
+                if not list_name:  # a remark, or a slip: pyxform passes over it
+                    if cells.get("name"):
+                        told = Finding("FORM_080", Severity.WARNING, sheet_name, number, cells["name"])
+                        self._pack.problems.append(told)
+                    continue
                 self._choice(sheet_name, number, cells, lists.setdefault(list_name, []))
         return lists
 
@@ -178,20 +210,29 @@ class _Reader:
         for column, text in cells.items():
             if column in {"list_name", "name"}:
                 continue
-            if not self._put_choice_text(list_name, name, column, text):
+            written = self._choice_text(column)
+            if written is None:
                 entry[column] = text
+            elif (list_name, name) in self._doubled:  # each has its own words: they stand in the row
+                entry[f"{written[0]}::{written[1]}"] = text
+            else:
+                self._put_choice_text(list_name, name, *written, text, sure=column != "label")
         entries.append(entry if len(entry) > 1 else name)
 
-    def _put_choice_text(self, list_name: str, name: str, column: str, text: str) -> bool:
+    def _choice_text(self, column: str) -> tuple[str, str] | None:
+        """Field and language of a column with words; None: it is another."""
         if column.startswith(CHOICE_HINT):
-            field_name, rest = "hint", column.removeprefix(CHOICE_HINT)
+            field, rest = "hint", column.removeprefix(CHOICE_HINT)
         elif column == "label" or column.startswith("label::"):
-            field_name, rest = "label", column.removeprefix("label").removeprefix("::")
+            field, rest = "label", column.removeprefix("label").removeprefix("::")
         else:
-            return False
-        language = language_code(rest) if rest else self._language
+            return None
+        return field, language_code(rest) if rest else self._language
+
+    def _put_choice_text(
+        self, list_name: str, name: str, field: str, language: str, text: str, *, sure: bool
+    ) -> None:
         lists = self._texts(language).setdefault("choices", {})
         entry = lists.setdefault(list_name, {}).setdefault(name, {})
-        if rest or field_name not in entry:
-            entry[field_name] = text
-        return True
+        if sure or field not in entry:
+            entry[field] = text

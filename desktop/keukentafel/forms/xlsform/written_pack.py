@@ -13,6 +13,7 @@ import yaml
 
 from keukentafel.forms.findings import Finding
 from keukentafel.forms.loader.list_files import LIST_FILES, MEDIA_FOLDER
+from keukentafel.forms.loader.survey import NAMED_TWICE
 from keukentafel.forms.loader.types import EXTERNALS
 from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlValue, read_yaml
 
@@ -27,7 +28,8 @@ class WrittenPack:
     """A pack as data, ready to be written.
 
     ``rows``: sheet and row of each question, group and list; ``choice_rows``: of each choice;
-    ``survey_rows``: the rows of ``survey`` in order. ``files``: lists beside the workbook, by name.
+    ``survey_rows``: the rows of ``survey`` in order. ``problems``: what is wrong with the sheets themselves.
+    ``files``: lists beside the workbook, by name.
     """
 
     form: dict[str, Any]
@@ -35,6 +37,7 @@ class WrittenPack:
     rows: dict[str, tuple[str, int]] = field(default_factory=dict)
     choice_rows: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     survey_rows: list[int] = field(default_factory=list)
+    problems: list[Finding] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
 
     @property
@@ -72,6 +75,8 @@ class WrittenPack:
         return tuple(self._placed(finding, lines) for finding in findings)
 
     def _known(self, finding: Finding) -> tuple[str, int] | None:
+        if finding.code == NAMED_TWICE:
+            return None  # the name leads to the other one
         choice = self.choice_rows.get((finding.name, str(finding.facts.get("found", ""))))
         return choice or (self.rows.get(finding.name) if finding.name else None)
 
@@ -80,10 +85,17 @@ class WrittenPack:
         if place is None and finding.file.startswith("texts/"):
             place = ("survey", 1)
         if place is None and finding.file == "form.yaml" and finding.line:
-            before = sum(1 for line in lines if line <= finding.line)
-            row = self.survey_rows[before - 1] if 0 < before <= len(self.survey_rows) else 0
+            row = self._row_at(finding.line, lines)
             place = ("survey", row) if row else ("settings", 0)
+        first = finding.facts.get("first")
+        if finding.code == NAMED_TWICE and isinstance(first, int):
+            finding = replace(finding, facts={**finding.facts, "first": self._row_at(first, lines)})
         return finding if place is None else replace(finding, file=place[0], line=place[1])
+
+    def _row_at(self, line: int, lines: list[int]) -> int:
+        """The row of ``survey`` that came to stand at a line of ``form.yaml``; 0: none."""
+        before = sum(1 for begin in lines if begin <= line)
+        return self.survey_rows[before - 1] if 0 < before <= len(self.survey_rows) else 0
 
 
 def _row_lines(rows: YamlValue) -> Iterator[int]:
