@@ -222,6 +222,17 @@ def test_a_heading_is_never_left_alone_at_the_foot_of_a_page(tmp_path: Path) -> 
 
 
 @needs("pdftotext")
+def test_a_short_note_stands_on_the_line_of_its_heading_and_a_long_one_under_it(tmp_path: Path) -> None:
+    short, long = "Waarom: de huur.", "Waarom wij dit bespraken: " + "de huur en de brief. " * 5
+    document = plain_document(
+        Heading("Wonen"), Paragraph(short, soft=True), Heading("Geld"), Paragraph(long, soft=True)
+    )
+    lines = page_texts(document, tmp_path / "a.pdf")[0].splitlines()
+    assert any("Wonen" in line and short in line for line in lines)
+    assert not any("Geld" in line and "Waarom" in line for line in lines)
+
+
+@needs("pdftotext")
 def test_a_table_shows_its_header_again_on_the_next_page(tmp_path: Path) -> None:
     rows = tuple((f"stap {number}", "u") for number in range(60))
     pages = page_texts(plain_document(Table(("Wat", "Wie"), rows, (0.7, 0.3))), tmp_path / "document.pdf")

@@ -33,6 +33,8 @@ from keukentafel.report.document import (
     Bullets,
     Callout,
     Columns,
+    Fact,
+    Field,
     Fields,
     Heading,
     Paragraph,
@@ -140,7 +142,7 @@ def test_own_words_known_facts_and_the_professionals_view_stand_apart() -> None:
     assert "Ik durfde" not in "\n".join(texts_of(columns.right))
     assert columns.right.title == "Wat wij weten"
     assert "€\u00a01.840" in "\n".join(texts_of(columns.right))
-    assert view.title == "Zo ziet Noor Willems het"
+    assert view.title == "Zo ziet Noor Willems het: direct hulp nodig (1)"
     assert view.voice is Voice.WORKER
 
 
@@ -165,7 +167,7 @@ def test_scores_of_worker_and_resident_stand_side_by_side_in_words() -> None:
     assert [words.text for words in wonen.words] == [
         "Noor: direct hulp nodig (1)",
         "U: lukt niet (2)",
-        "Doel: lukt met steun (4)",
+        "Doel: lukt met steun",
     ]
     assert geld.words[0].text == "Noor en u: lukt niet (2)"
     assert strips.legend.instrument == "Eigen indicatoren, versie 2026.1"
@@ -201,21 +203,21 @@ def test_an_action_that_was_dropped_is_told_as_such_and_not_as_an_agreement() ->
     document = report(large_household())
     actions = [row for b in section(document, "Wie doet wat") if isinstance(b, Table) for row in b.rows]
     assert not any(row[0] == "Een cursus van een jaar" for row in actions)
-    weighed = next(b for b in section(document, "Wat wij hebben afgewogen") if isinstance(b, Table))
-    assert ("Dit doen wij niet", "Een cursus van een jaar.") in weighed.rows
+    weighed = next(b for b in section(document, "Wat wij hebben afgewogen") if isinstance(b, Fields))
+    assert Field("Dit doen wij niet", "Een cursus van een jaar.") in weighed.rows
 
 
 def test_solutions_are_told_from_near_to_far() -> None:
     weighed = next(
-        b for b in section(report(household()), "Wat wij hebben afgewogen") if isinstance(b, Table)
+        b for b in section(report(household()), "Wat wij hebben afgewogen") if isinstance(b, Fields)
     )
-    assert [row[0] for row in weighed.rows] == [
+    assert [row.label for row in weighed.rows] == [
         "U zelf",
         "Mensen om u heen",
         "Hulp voor iedereen",
         "Hulp op maat",
     ]
-    assert weighed.rows[2][1] == "Hierover spraken wij niet."
+    assert weighed.rows[2].text == "Hierover spraken wij niet."
 
 
 def test_it_says_that_it_is_not_a_decision_and_whom_to_call() -> None:
@@ -266,13 +268,29 @@ def test_the_reaction_of_the_resident_stands_in_their_own_words() -> None:
 
 def test_every_act_is_named_with_its_answer() -> None:
     document = report(household())
-    rows = [row for block in document.closing if isinstance(block, Table) for row in block.rows]
-    assert rows == [
-        ("Het verslag gezien", "Ja, gezien"),
-        ("Klopt het verslag", "Klopt, met aanvulling"),
-        ("Hulp aanvragen: schuldhulp", "Ja"),
-        ("Delen met de verhuurder", "Ja"),
+    chosen = next(block for block in document.closing if isinstance(block, Columns))
+    assert [*chosen.left.blocks, *chosen.right.blocks] == [
+        Fact("Het verslag gezien:", "ja, gezien."),
+        Fact("Klopt het verslag:", "klopt, met aanvulling."),
+        Fact("Hulp aanvragen (schuldhulp):", "ja."),
+        Fact("Delen met de verhuurder:", "ja."),
     ]
+    before = document.closing[document.closing.index(chosen) - 1]
+    assert isinstance(before, Paragraph)
+    assert before.text.replace("\u00a0", " ").startswith("Fatima van den Berg koos op 21 november 2026 om ")
+
+
+def test_the_day_on_which_all_goals_are_looked_at_again_stands_with_what_comes_next() -> None:
+    document = report(household())
+    day = "Op 2\u00a0januari 2027 kijken wij samen of het lukt."
+    assert day in next(b for b in section(document, "Hoe het verder gaat") if isinstance(b, Bullets)).items
+    assert day not in list(texts_of(tuple(section(document, "Wie doet wat"))))
+
+
+def test_what_weighs_beside_a_score_has_the_short_words_of_the_screen() -> None:
+    said = "\n".join(texts_of(tuple(section(report(large_household()), "Wat wij hebben afgewogen"))))
+    assert "Lastig in het Nederlands:" in said
+    assert "Online zaken regelen:\nmet hulp." in said
 
 
 def test_sharing_says_with_whom_what_for_and_that_stopping_is_easy() -> None:

@@ -7,13 +7,23 @@ from datetime import date
 
 from keukentafel.domain.dossier import Action, Goal, Person
 from keukentafel.domain.values import ActionStatus, ActorKind, PersonRole, SolutionRing
-from keukentafel.report.document import Block, Column, Columns, Fact, Heading, Paragraph, Quote, Table
+from keukentafel.report.document import (
+    Block,
+    Column,
+    Columns,
+    Fact,
+    Field,
+    Fields,
+    Heading,
+    Paragraph,
+    Quote,
+    Table,
+)
 from keukentafel.report.scores import with_number
 from keukentafel.report.shareable import ShownAnswer
-from keukentafel.report.wording import capital, full_date, near_date, question, say, sentence
+from keukentafel.report.wording import capital, factor_words, full_date, near_date, question, say, sentence
 
 SHARES = (0.55, 0.25, 0.20)
-OPTION_SHARES = (0.34, 0.66)
 
 
 def in_order(goals: Sequence[Goal]) -> list[Goal]:
@@ -55,7 +65,10 @@ def goal_blocks(
     *,
     quoted: Collection[str] = (),
 ) -> list[Block]:
-    """Every goal with its actions, under one heading. ``quoted``: wishes the document has shown already."""
+    """Every goal with its actions, under one heading. ``quoted``: wishes the document has shown already.
+
+    One day on which all goals are looked at again stands with what comes next (:func:`next_dates`).
+    """
     ordered = in_order(goals)
     if not ordered:
         return [Heading(say("goals.heading")), Paragraph(say("goals.none"), soft=True)]
@@ -82,7 +95,9 @@ def goal_blocks(
             blocks.append(Paragraph(say(f"goals.result.{goal.result.value}")))
         elif not together:
             blocks.append(_evaluation(goal))
-    return [*blocks, _evaluation(ordered[0])] if together else blocks
+    if together and ordered[0].evaluate_on is None:
+        blocks.append(_evaluation(ordered[0]))
+    return blocks
 
 
 def _evaluation(goal: Goal) -> Paragraph:
@@ -100,18 +115,18 @@ def options_blocks(
     if not looked_at and not dropped and not weighing:
         return []
     blocks: list[Block] = [Heading(say("options.heading"))]
-    rows: list[tuple[str, str]] = []
+    rows: list[Field] = []
     if looked_at:
         blocks.append(Paragraph(say("options.intro"), soft=True))
         for ring in SolutionRing:
             said = solutions.get(ring.value, "").strip()
-            rows.append((say(f"options.{ring.value}"), sentence(said) or say("options.nothing")))
-    rows.extend((say("options.dropped"), sentence(capital(action.what))) for action in dropped)
+            rows.append(Field(say(f"options.{ring.value}"), sentence(said) or say("options.nothing")))
+    rows.extend(Field(say("options.dropped"), sentence(capital(action.what))) for action in dropped)
     if rows:
-        blocks.append(Table((say("options.what"), say("options.agreed")), tuple(rows), OPTION_SHARES))
+        blocks.append(Fields(tuple(rows)))
     if weighing:
         blocks.append(Heading(say("options.weighing"), level=3))
-        blocks.append(_side_by_side([_weighed(answer) for answer in weighing]))
+        blocks.append(side_by_side([_weighed(answer) for answer in weighing]))
     return blocks
 
 
@@ -159,9 +174,13 @@ def _goal_line(goal: Goal, names: Mapping[str, str], levels: Mapping[int, str]) 
 
 
 def _weighed(answer: ShownAnswer) -> Fact:
-    return Fact(question(answer.label), sentence(answer.text))
+    """In the short words for this factor; one of another form pack is called by its question."""
+    short = factor_words(answer.question)
+    said = answer.text[:1].lower() + answer.text[1:] if short and answer.is_choice else answer.text
+    return Fact(question(short or answer.label), sentence(said))
 
 
-def _side_by_side(facts: Sequence[Fact]) -> Columns:
+def side_by_side(facts: Sequence[Fact]) -> Columns:
+    """Short facts in two columns, read down the left one first."""
     half = (len(facts) + 1) // 2
     return Columns(Column("", tuple(facts[:half])), Column("", tuple(facts[half:])))

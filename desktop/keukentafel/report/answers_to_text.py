@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from keukentafel.clock import local
 from keukentafel.domain.dossier import Act, Consent, Person
 from keukentafel.domain.values import ActKind, ConsentAnswer, ConsentGround, Role
+from keukentafel.report.agreements import side_by_side
 from keukentafel.report.document import (
     Block,
     Bullets,
     Document,
+    Fact,
     Heading,
     Paragraph,
     Quote,
     SignatureField,
     SignatureFields,
-    Table,
 )
-from keukentafel.report.wording import capital, full_date, household_names, say, sentence
+from keukentafel.report.wording import capital, full_date, household_names, question, say, sentence
 from keukentafel.system.texts import area
 
-ACT_SHARES = (0.68, 0.32)
 RESIDENT_INK = "resident"
 WORKER_INK = "worker"
 
@@ -56,9 +56,13 @@ def act_blocks(acts: Sequence[Act]) -> list[Block]:
     blocks: list[Block] = [Heading(say("acts.heading"), level=3), Paragraph(say("acts.intro"), soft=True)]
     ordered = sorted(acts, key=_act_order)
     for by in dict.fromkeys(_by(act) for act in ordered):
-        rows = tuple((_subject(act), capital(answer_in_words(act))) for act in ordered if _by(act) == by)
-        blocks.append(Table((by, say("acts.answer")), rows, ACT_SHARES))
+        blocks.append(Paragraph(by, opens=True))
+        blocks.append(side_by_side([_chosen(act) for act in ordered if _by(act) == by]))
     return blocks
+
+
+def _chosen(act: Act) -> Fact:
+    return Fact(question(_subject(act)), sentence(answer_in_words(act)))
 
 
 def sharing_blocks(consents: Sequence[Consent]) -> list[Block]:

@@ -130,7 +130,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Column:
     title: str
-    blocks: tuple[Paragraph | Quote | Bullets | Fact, ...]
+    blocks: tuple[Paragraph | Quote | Quotes | Bullets | Fact, ...]
     voice: Voice = Voice.NEUTRAL
 
 

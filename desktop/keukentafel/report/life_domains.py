@@ -52,9 +52,15 @@ def domain_blocks(
                 Column(say("domain.known"), tuple(known) or nothing, Voice.NEUTRAL),
             )
         )
-    view = _view(visit, code, score, levels)
-    if view:
-        title = say("domain.view", name=visit.worker_name or say("worker"))
+    view = _view(visit, code, score)
+    level = score.now if score is not None else None
+    if view or level is not None:
+        name = visit.worker_name or say("worker")
+        title = (
+            say("domain.view", name=name)
+            if level is None
+            else say("domain.view_scored", name=name, score=with_number(levels, level))
+        )
         blocks.append(Callout(title, tuple(view), Voice.WORKER))
     return blocks
 
@@ -71,13 +77,14 @@ def going_well(visit: ShareableVisit, names: Mapping[str, str]) -> list[Block]:
     return [Heading(say("well.heading")), Quotes(tuple(rows))] if rows else []
 
 
-def _told(visit: ShareableVisit, code: str) -> list[Paragraph | Quote]:
-    blocks: list[Paragraph | Quote] = []
+def _told(visit: ShareableVisit, code: str) -> list[Paragraph | Quote | Quotes]:
+    blocks: list[Paragraph | Quote | Quotes] = []
     for answer in _all(visit, ("own_words",), code):
         blocks.append(Paragraph(answer.text, soft=True) if answer.missing else Quote(answer.text))
     for answer in _all(visit, ("wanted",), code):
-        blocks.append(Paragraph(say("domain.wanted"), soft=True, opens=True))
-        blocks.append(Paragraph(answer.text, soft=True) if answer.missing else Quote(answer.text))
+        about = say("domain.wanted")
+        later = Paragraph(f"{question(about)} {answer.text}", soft=True)
+        blocks.append(later if answer.missing else Quotes(((about, answer.text),)))
     return blocks
 
 
@@ -89,15 +96,14 @@ def _known(visit: ShareableVisit, code: str) -> list[Fact | Paragraph]:
     return facts
 
 
-def _view(
-    visit: ShareableVisit, code: str, score: DomainScore | None, levels: Mapping[int, str]
-) -> list[str]:
+def _view(visit: ShareableVisit, code: str, score: DomainScore | None) -> list[str]:
+    """What the professional adds; the score itself stands in the title."""
     texts: list[str] = []
-    if score is not None and score.now is not None and score.worker is not None:
-        word = with_number(levels, score.now)
-        texts.append(sentence(say("domain.score", score=word, indicator=score.worker.indicator)))
-    elif score is not None and score.worker is not None and score.worker.missing:
-        texts.append(score.worker.text)
+    if score is not None and score.worker is not None:
+        if score.now is not None:
+            texts.extend(filter(None, [sentence(score.worker.indicator)]))
+        elif score.worker.missing:
+            texts.append(score.worker.text)
     texts.extend(
         sentence(say("domain.difference", text=answer.text))
         for answer in _all(visit, ("score.difference",), code)

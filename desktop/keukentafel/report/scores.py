@@ -147,10 +147,13 @@ def _words(score: DomainScore, levels: Mapping[int, str], name: str) -> tuple[Wo
             words.append(Words(say("scores.resident", score=with_number(levels, score.own)), Voice.RESIDENT))
         elif score.resident is not None and score.resident.missing:
             words.append(Words(score.resident.text, Voice.RESIDENT))
+    beside = []
     if score.previous is not None:
-        words.append(Words(say("scores.previous", score=with_number(levels, score.previous)), Voice.NEUTRAL))
+        beside.append(say("scores.previous", score=level_word(levels, score.previous)))
     if score.target is not None:
-        words.append(Words(say("scores.target", score=with_number(levels, score.target)), Voice.NEUTRAL))
+        beside.append(say("scores.target", score=level_word(levels, score.target)))
+    if beside:
+        words.append(Words(" · ".join(beside), Voice.NEUTRAL))
     return tuple(Words(capital(entry.text), entry.voice) for entry in words)
 
 

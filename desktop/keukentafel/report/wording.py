@@ -19,6 +19,11 @@ def say(key: str, **facts: object) -> str:
     return template.format(**facts) if facts else template
 
 
+def factor_words(name: str) -> str:
+    """The short words for what weighs beside a score, by the name of its question; empty for others."""
+    return area("report").get(f"factor.{name}", "")
+
+
 def long_date(day: date) -> str:
     """ "zaterdag 21 november 2026"."""
     return f"{say(f'weekday.{day.isoweekday()}')} {full_date(day)}"

@@ -33,16 +33,24 @@ from keukentafel.report.pdf.boxes import Frame, Item, Piece, Row, Stack, Text, t
 from keukentafel.report.pdf.figures import score_strips
 from keukentafel.report.pdf.signatures import signature_fields
 from keukentafel.report.pdf.structure import Node
-from keukentafel.report.pdf.text import break_labelled, break_lines
+from keukentafel.report.pdf.text import break_labelled, break_lines, text_width
 
 BULLET_INDENT = 15.0
 COLUMN_GAP = 22.0
 LABEL_WIDTH = 112.0
+MOST_LABEL_WIDTH = 150.0
+LABEL_GAP = 12.0
 SHORT_LIST = 90.0
 MUCH_LOWER = 0.55
+TOLD_SHARE = 0.46
 WIDE_SHARE = 0.64
+SECTION_GAP = 13.0
+PART_GAP = 11.0
+NOTE_GAP = 12.0
+SAME_BASELINE = 3.1
+"""How much lower a note starts than the heading on the same line, so that they stand on one line."""
 
-BlockPiece = Paragraph | Quote | Bullets | Fact
+BlockPiece = Paragraph | Quote | Quotes | Bullets | Fact
 
 
 def compose(block: Block, parent: Node, inks: Mapping[str, Strokes]) -> list[Item]:
@@ -51,11 +59,9 @@ def compose(block: Block, parent: Node, inks: Mapping[str, Strokes]) -> list[Ite
     match block:
         case Heading():
             return _heading(block, parent, width)
-        case Paragraph() | Quote() | Bullets():
-            gap = 3 if isinstance(block, Bullets) else 5
+        case Paragraph() | Quote() | Quotes() | Bullets():
+            gap = 2 if isinstance(block, Bullets) else 5
             return _together([Item(piece, gap=gap) for piece in _simple(block, parent, width)])
-        case Quotes():
-            return [Item(_quotes(block, parent, width), gap=5)]
         case Summary():
             return [_summary(block, parent, width)]
         case Callout():
@@ -86,9 +92,24 @@ def _together(items: list[Item]) -> list[Item]:
 
 def _heading(block: Heading, parent: Node, width: float) -> list[Item]:
     if block.level <= 2:
-        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=15, keep=True)]
+        return [Item(text(block.text, st.SECTION, width, parent.add("H2")), gap=SECTION_GAP, keep=True)]
     styled = st.voiced(st.PART, block.voice) if block.voice is not Voice.NEUTRAL else st.PART
-    return [Item(text(block.text, styled, width, parent.add("H3")), gap=11, keep=True)]
+    return [Item(text(block.text, styled, width, parent.add("H3")), gap=PART_GAP, keep=True)]
+
+
+def heading_with_note(heading: Heading, note: Paragraph, parent: Node) -> Item | None:
+    """A heading with its soft note behind it, on one line; None when they do not fit on it."""
+    opens_section = heading.level <= 2
+    style = st.SECTION if opens_section else st.PART
+    place = text_width(heading.text, style) + NOTE_GAP
+    room = st.CONTENT_WIDTH - place
+    if not note.soft or heading.voice is not Voice.NEUTRAL or text_width(note.text, st.SOFT) > room:
+        return None
+    title = text(heading.text, style, place, parent.add("H2" if opens_section else "H3"))
+    said = Item(text(note.text, st.SOFT, room, parent.add("P")))
+    lowered = Stack((said,), room, Frame(top=SAME_BASELINE if opens_section else 0.0))
+    gap = SECTION_GAP if opens_section else PART_GAP
+    return Item(Row(((0.0, title), (place, lowered))), gap=gap, keep=True)
 
 
 def _simple(block: BlockPiece, parent: Node, width: float) -> list[Piece]:
@@ -97,6 +118,8 @@ def _simple(block: BlockPiece, parent: Node, width: float) -> list[Piece]:
             return [text(block.text, st.SOFT if block.soft else st.BODY, width, parent.add("P"))]
         case Quote():
             return [_quote(block, parent, width)]
+        case Quotes():
+            return [_quotes(block, parent, width)]
         case Bullets():
             listing = parent.add("L")
             return [_bullet(entry, listing, width) for entry in block.items]
@@ -161,8 +184,9 @@ def _callout(block: Callout, parent: Node, width: float) -> Item:
 
 
 def _columns(block: Columns, parent: Node, width: float) -> Item:
-    """Two halves; when the right one has little to say, the left one gets more room."""
-    half = _row_of_columns(block, parent, width, share=0.5)
+    """Two halves; questions with their answers get a little more room than quotes, and when they have little
+    to say, a lot less."""
+    half = _row_of_columns(block, parent, width, share=TOLD_SHARE if block.right.title else 0.5)
     (_, left), (_, right) = half.cells
     if block.right.title and right.height < left.height * MUCH_LOWER:
         return Item(_row_of_columns(block, parent, width, share=WIDE_SHARE), gap=5)
@@ -190,19 +214,21 @@ def _column(column: Column, parent: Node, width: float) -> Stack:
 def _fields(block: Fields, parent: Node, width: float) -> list[Item]:
     items = []
     table = parent.add("Table")
-    value_width = width - LABEL_WIDTH
+    widest = max(text_width(field.label, st.LABEL) for field in block.rows) + LABEL_GAP
+    label_width = min(max(LABEL_WIDTH, widest), MOST_LABEL_WIDTH)
+    value_width = width - label_width
     for index, field in enumerate(block.rows):
         row = table.add("TR")
         label_style = st.voiced(st.LABEL, field.voice)
-        label = text(field.label, label_style, LABEL_WIDTH - 12, row.add("TH", scope="Row").add("P"))
+        label = text(field.label, label_style, label_width - LABEL_GAP, row.add("TH", scope="Row").add("P"))
         cell = row.add("TD")
         value: list[Item] = []
         if field.voice is Voice.RESIDENT:
             value.append(Item(_quote(Quote(field.text, field.source), cell, value_width)))
         else:
             value.append(Item(text(field.text, st.BODY, value_width, cell.add("P"))))
-        lowered = Stack((Item(label),), LABEL_WIDTH, Frame(top=1.5 if field.voice is Voice.RESIDENT else 0.0))
-        piece = Row(((0.0, lowered), (LABEL_WIDTH, Stack(tuple(value), value_width))))
+        lowered = Stack((Item(label),), label_width, Frame(top=1.5 if field.voice is Voice.RESIDENT else 0.0))
+        piece = Row(((0.0, lowered), (label_width, Stack(tuple(value), value_width))))
         items.append(Item(piece, gap=6 if index == 0 else 4))
     return items
 

@@ -16,8 +16,8 @@ from keukentafel.report.pdf.sheet import Sheet
 from keukentafel.report.pdf.structure import Node
 
 LABEL_WIDTH = 104.0
-STRIP_WIDTH = 200.0
-STRIP_GAP = 18.0
+STRIP_WIDTH = 146.0
+STRIP_GAP = 14.0
 STEP_GAP = 2.5
 STEP_HEIGHT = 11.5
 FIGURE_HEIGHT = 26.0

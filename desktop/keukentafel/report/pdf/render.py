@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
@@ -15,7 +16,7 @@ from keukentafel.report.pdf import fonts
 from keukentafel.report.pdf import style as st
 from keukentafel.report.pdf.archive import make_archivable
 from keukentafel.report.pdf.boxes import Again, Item, split_items, text
-from keukentafel.report.pdf.compose import compose
+from keukentafel.report.pdf.compose import compose, heading_with_note
 from keukentafel.report.pdf.sheet import Sheet
 from keukentafel.report.pdf.structure import Node, StructureTree
 from keukentafel.report.pdf.text import break_lines, set_line
@@ -94,7 +95,15 @@ def _items(document: Document, root: Node, inks: Mapping[str, Strokes]) -> tuple
         subtitle = text(document.subtitle, st.SUBTITLE, st.CONTENT_WIDTH, root.add("P"))
         items.append(Item(subtitle, gap=2))
     before: Block | None = None
-    for block in (*document.blocks, *document.closing):
+    waiting = deque((*document.blocks, *document.closing))
+    while waiting:
+        block = waiting.popleft()
+        if isinstance(block, Heading) and waiting and isinstance(waiting[0], Paragraph):
+            both = heading_with_note(block, waiting[0], root)
+            if both is not None:
+                items.append(both)
+                before = waiting.popleft()
+                continue
         pieces = compose(block, root, inks)
         if isinstance(block, Paragraph) and (block.opens or (block.soft and isinstance(before, Heading))):
             pieces = [replace(item, keep=True) for item in pieces]

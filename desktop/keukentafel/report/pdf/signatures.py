@@ -14,10 +14,10 @@ from keukentafel.report.pdf.structure import Node
 from keukentafel.report.pdf.text import set_line
 
 GAP = 20.0
-PAD_HEIGHT = 92.0
+PAD_HEIGHT = 80.0
 INSET = 12.0
 PEN = 1.5
-BASELINE_FROM_FOOT = 20.0
+BASELINE_FROM_FOOT = 17.0
 
 
 def signature_fields(
@@ -43,8 +43,7 @@ def _field(field: SignatureField, parent: Node, width: float, strokes: Strokes) 
     pad = Figure(PAD_HEIGHT, _painter(field, strokes, width), parent.add("Figure", alt=alt))
     return Stack(
         (
-            Item(text(field.name, st.STRONG, width, parent.add("P")), keep=True),
-            Item(text(field.role, st.SOFT, width, parent.add("P")), keep=True),
+            Item(text(f"{field.name}, {field.role}", st.STRONG, width, parent.add("P")), keep=True),
             Item(pad, gap=6),
         ),
         width,

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.gui.presenters.visit import VisitPresenter
-from keukentafel.system.texts import area
+from keukentafel.report.wording import factor_words
 
 
 def weighing_lines(presenter: VisitPresenter) -> list[str]:
     """One line per factor that has an answer: "Lastig in het Nederlands: lezen, schrijven".
 
-    The worker's short words for a factor stand under its name in ``gui_scores``; a factor of another form
-    pack, which has none there, is called by its question.
+    In the same short words as in the verslag; a factor of another form pack, which has none, is called by
+    its question.
     """
     form = presenter.form(SELF_RELIANCE)
-    words = area("gui_scores")
     lines = []
     for question in form.definition.by_concept("weighing"):
         state = form.state(question.path)
@@ -23,5 +22,5 @@ def weighing_lines(presenter: VisitPresenter) -> list[str]:
         labels = {choice.name: choice.label for choice in state.choices}
         names = state.value if isinstance(state.value, tuple) else (state.value,)
         said = ", ".join(f"{word[:1].lower()}{word[1:]}" for word in (labels.get(n, n) for n in names))
-        lines.append(f"{words.get(f'factor_{question.name}') or state.label.rstrip('?:')}: {said}")
+        lines.append(f"{factor_words(question.name) or state.label.rstrip('?:')}: {said}")
     return lines
