@@ -22,7 +22,7 @@ def test_the_plan_of_another_way_of_working_is_sealed_beside_the_verslag(
         visit_id = open_dossier(session, dossier_id).result().visits[0].id
         want = next(q for q in definition(YOUNG).by_concept("plan.want") if not q.repeats)
         edits: list[Edit] = [
-            *pin(visit_id, YOUNG),
+            *pin(visit_id, definition(YOUNG)),
             form_edit(visit_id, YOUNG, want.path, "Een eigen kamer"),
         ]
         record(session, dossier_id, session.resident, edits).result()

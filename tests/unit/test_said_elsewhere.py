@@ -12,7 +12,7 @@ from keukentafel.domain.values import Role
 from keukentafel.forms import FormInstance
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.usecases.elsewhere import SaidElsewhere, said_elsewhere
-from keukentafel.usecases.forms import definition
+from keukentafel.usecases.forms import definition, dossier_definitions
 
 EARLIER = datetime(2026, 6, 3, 9, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 21, 13, 30, tzinfo=UTC)
@@ -33,7 +33,8 @@ def dossier(*drafts: FormDraft) -> Dossier:
 def said(
     held: Dossier, domain: str, *, scores: bool = True, forms: dict[str, FormInstance] | None = None
 ) -> tuple[SaidElsewhere, ...]:
-    return said_elsewhere(held, TODAY, domain, forms or {}, scores=scores)
+    known = dossier_definitions(held, held.visit(TODAY))
+    return said_elsewhere(held, TODAY, domain, forms or {}, known, scores=scores)
 
 
 def score_path(domain: str) -> tuple[str, str]:

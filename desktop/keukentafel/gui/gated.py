@@ -7,7 +7,6 @@ typed. Which screens stand before and behind the lock, the program itself says.
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +20,7 @@ from keukentafel.gui.idle import LONGEST_MINUTES, IdleWatch
 from keukentafel.gui.notices import Notices
 from keukentafel.gui.over import close_over
 from keukentafel.gui.parts import RailEntry
+from keukentafel.gui.reading_ahead import read_ahead
 from keukentafel.gui.screens.restore_offer import RestoreOffer
 from keukentafel.gui.screens.unlock import UnlockScreen
 from keukentafel.gui.session_signals import SessionSignals
@@ -285,8 +285,7 @@ class GatedApp(QObject):
         return self._hand.submit(self.recover, code, passphrase)
 
     def _warm_up(self) -> None:
-        for module in self.warm_up:
-            self._hand.submit(importlib.import_module, module)
+        self._hand.submit(read_ahead, self.warm_up)
         self._hand.submit(self.prepare)
         self._hand.submit(keep_what_is_loaded)
 

@@ -43,9 +43,11 @@ class WorkerApp(GatedApp):
         return SetupScreen(self._create, self._keep_pin)
 
     def prepare(self) -> None:
+        from keukentafel.usecases.domain_sets import domain_tables
         from keukentafel.usecases.forms import definitions
 
         definitions()
+        domain_tables()
 
     def open_pages(self, session: Session, place: Place | None) -> WorkerPages:
         from keukentafel.gui.pages import WorkerPages

@@ -16,15 +16,27 @@ from keukentafel.system.resources import asset
 DUTCH = "nl"
 
 
-@cache
 def area(name: str, language: str = DUTCH) -> dict[str, str]:
     """All texts of one area in one language; empty when that language has none."""
+    return _area(name, language)
+
+
+@cache
+def _area(name: str, language: str) -> dict[str, str]:
     path = asset("i18n", language, f"{name}.yaml")
     if not path.is_file():
         return {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (safe loader)
     return {str(key): str(value) for key, value in (content or {}).items()}
+
+
+def read_every_area() -> None:
+    """Read all texts there are, in every language, so that looking one up later opens no file."""
+    names = sorted(path.stem for path in asset("i18n", DUTCH).glob("*.yaml"))
+    for language in sorted(path.name for path in asset("i18n").iterdir() if path.is_dir()):
+        for name in names:
+            area(name, language)
 
 
 def text(key: str, /, *, language: str = DUTCH, **facts: object) -> str:

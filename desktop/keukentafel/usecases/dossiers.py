@@ -13,6 +13,7 @@ from keukentafel.domain import paths
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import PersonRole, VisitKind, VisitStatus
 from keukentafel.errors import DiskFullError, StorageUnavailableError
+from keukentafel.forms import FormDefinition
 from keukentafel.ids import DossierId, PersonId, VisitId, new_id
 from keukentafel.journal.change import Author, Edit
 from keukentafel.store import Store
@@ -84,17 +85,18 @@ def create_dossier(session: Session, new: NewDossier) -> Future[DossierId]:
     nothing is made then.
     """
     if not new.packs:
-        return session.stored(_making(session, new))
+        return session.stored(_making(session, new, ()))
 
     def work() -> DossierId:
-        for form_id in new.packs:
-            definition(form_id)
-        return session.stored(_making(session, new)).result()
+        packs = [definition(form_id) for form_id in new.packs]
+        return session.stored(_making(session, new, packs)).result()
 
     return session.background(work)
 
 
-def _making(session: Session, new: NewDossier) -> Callable[[Store], DossierId]:
+def _making(
+    session: Session, new: NewDossier, packs: Sequence[FormDefinition]
+) -> Callable[[Store], DossierId]:
     def create(store: Store) -> DossierId:
         worker_name = read_profile(store).worker_name
         edits = [
@@ -106,8 +108,8 @@ def _making(session: Session, new: NewDossier) -> Callable[[Store], DossierId]:
             edits += _person_edits(person, position)
         visit_id, of_visit = visit_edits(new.kind, new.planned_at, new.address, new.subject, worker_name)
         edits += of_visit
-        for form_id in new.packs:
-            edits += pin(visit_id, form_id)
+        for form in packs:
+            edits += pin(visit_id, form)
         return store.create_dossier(session.worker, edits)
 
     return create

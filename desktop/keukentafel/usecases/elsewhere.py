@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from keukentafel.clock import local
@@ -23,7 +23,6 @@ from keukentafel.forms.domain_mapping import HUB
 from keukentafel.ids import VisitId
 from keukentafel.report.decoding import in_words
 from keukentafel.usecases.domain_sets import translate
-from keukentafel.usecases.forms import known_definition
 
 WISHES: Final = frozenset({"wanted", "plan.want", "wish"})
 SCORES: Final = frozenset({"simple_score", "grade", "score.resident", "score.worker"})
@@ -41,17 +40,23 @@ class SaidElsewhere:
 
 
 def said_elsewhere(
-    dossier: Dossier, visit_id: VisitId, domain: str, forms: Mapping[str, FormInstance], *, scores: bool
+    dossier: Dossier,
+    visit_id: VisitId,
+    domain: str,
+    forms: Mapping[str, FormInstance],
+    known: Mapping[str, FormDefinition],
+    *,
+    scores: bool,
 ) -> tuple[SaidElsewhere, ...]:
     """Wishes, and with ``scores`` also scores and grades, that touch ``domain``: latest first.
 
-    ``forms`` are the running forms of this visit. Older scores are left out until the new one is there, so
-    that nobody scores towards them.
+    ``forms`` are the running forms of this visit, ``known`` those of the others that are here.
+    Older scores are left out until the new one is there, so that nobody scores towards them.
     """
     found: list[SaidElsewhere] = []
     for visit in reversed(dossier.visits):
         for form_id, answers in _answers(visit, visit_id, forms):
-            definition = known_definition(form_id)
+            definition = known.get(form_id) if visit.id != visit_id else forms[form_id].definition
             if definition is not None:
                 found += _said(definition, answers, domain, visit, scores=scores)
     return tuple(found)
@@ -75,7 +80,7 @@ def _said(
     definition: FormDefinition, answers: Mapping[str, FormValue], domain: str, visit: Visit, *, scores: bool
 ) -> Iterator[SaidElsewhere]:
     on = local(visit.planned_at).date() if visit.planned_at is not None else None
-    for question in _about(definition.form_id, domain):
+    for question in _about(definition, domain):
         value = answers.get(question.path)
         is_wish = question.concept in WISHES
         if not value or isinstance(value, MissingAnswer) or not (scores or is_wish):
@@ -89,12 +94,9 @@ def _said(
         )
 
 
-@cache
-def _about(form_id: str, domain: str) -> tuple[Question, ...]:
+@lru_cache(maxsize=512)
+def _about(definition: FormDefinition, domain: str) -> tuple[Question, ...]:
     """The wishes and scores of a form that touch one of our domains."""
-    definition = known_definition(form_id)
-    if definition is None:
-        return ()
     return tuple(
         question
         for question in definition.questions

@@ -88,15 +88,15 @@ def running_forms(dossier: Dossier, visit_id: VisitId, clock: Clock) -> dict[str
     }
 
 
-def pin_version(dossier: Dossier, visit_id: VisitId, form_id: str) -> list[Edit]:
+def pin_version(dossier: Dossier, visit_id: VisitId, form: FormDefinition) -> list[Edit]:
     """The edit that pins a form to the version it is begun with; none when it is pinned already."""
-    draft = dossier.visit(visit_id).forms.get(form_id)
-    return [] if draft is not None and draft.version else pin(visit_id, form_id)
+    draft = dossier.visit(visit_id).forms.get(form.form_id)
+    return [] if draft is not None and draft.version else pin(visit_id, form)
 
 
-def pin(visit_id: VisitId, form_id: str) -> list[Edit]:
+def pin(visit_id: VisitId, form: FormDefinition) -> list[Edit]:
     """The edit that adds a pack to a visit, in the version it has here."""
-    return [Edit(paths.form_version(visit_id, form_id), definition(form_id).version)]
+    return [Edit(paths.form_version(visit_id, form.form_id), form.version)]
 
 
 def unpin(visit_id: VisitId, form_id: str) -> list[Edit]:

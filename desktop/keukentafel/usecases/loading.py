@@ -1,4 +1,4 @@
-"""What opening a visit brings: the dossier, who works here, and the running forms; or one pack more."""
+"""What opening a visit brings: the dossier, who works here, and the forms; or one pack more."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from keukentafel.clock import Clock
 from keukentafel.domain.dossier import Dossier
-from keukentafel.forms import FormInstance
+from keukentafel.forms import FormDefinition, FormInstance
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.store import Store
-from keukentafel.usecases.forms import definition, running_form, running_forms
+from keukentafel.usecases.forms import definition, dossier_definitions, running_form, running_forms
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
 
@@ -22,12 +22,15 @@ class LoadedVisit:
     dossier: Dossier
     profile: Profile
     forms: dict[str, FormInstance]
+    known: dict[str, FormDefinition]
+    """Every form in which something was answered in this dossier, also in other visits."""
 
 
 def load_visit(store: Store, dossier_id: DossierId, visit_id: VisitId, clock: Clock) -> LoadedVisit:
     """Read it, on the journal thread. Raises ``KeyError`` when there is no such visit."""
     dossier = store.dossier(dossier_id)
-    return LoadedVisit(dossier, read_profile(store), running_forms(dossier, visit_id, clock))
+    known = dossier_definitions(dossier, dossier.visit(visit_id))
+    return LoadedVisit(dossier, read_profile(store), running_forms(dossier, visit_id, clock), known)
 
 
 def load_pack(

@@ -70,7 +70,7 @@ def domain_scores(
             domain,
             _level(form, "score.worker", domain),
             _level(form, "score.resident", domain),
-            previous_score(dossier, visit_id, domain),
+            previous_score(dossier, visit_id, form.definition, domain),
             _level(form, "score.target", domain),
         )
         for domain in opened_domains(form)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from keukentafel.domain.conversation import LIFE_DOMAINS, SELF_RELIANCE
 from keukentafel.domain.dossier import Dossier, Visit
+from keukentafel.forms import FormDefinition
 from keukentafel.ids import VisitId
-from keukentafel.usecases.forms import definition
 
 
 def previous_visit(dossier: Dossier, visit_id: VisitId) -> Visit | None:
@@ -15,44 +15,46 @@ def previous_visit(dossier: Dossier, visit_id: VisitId) -> Visit | None:
     return dossier.visits[at - 1] if at > 0 else None
 
 
-def own_words(dossier: Dossier, visit_id: VisitId, domain: str | None = None) -> list[str]:
-    """The resident's own words of the time before; of one domain, or the wish first and then all."""
+def own_words(
+    dossier: Dossier, visit_id: VisitId, form: FormDefinition, domain: str | None = None
+) -> list[str]:
+    """The resident's own words of the time before; of one domain, or the wish first and then all.
+    ``form``: the life domains, as they are asked now."""
     visit = previous_visit(dossier, visit_id)
     if visit is None:
         return []
-    form = definition(LIFE_DOMAINS)
     questions = [*form.by_concept("own_words", domain)]
     if domain is None:
         questions = [*form.by_concept("wish"), *questions]
     return [said for question in questions if (said := _text(visit, LIFE_DOMAINS, question.path))]
 
 
-def going_well(dossier: Dossier, visit_id: VisitId, domain: str) -> list[str]:
+def going_well(dossier: Dossier, visit_id: VisitId, form: FormDefinition, domain: str) -> list[str]:
     """What went well in one domain the time before."""
     visit = previous_visit(dossier, visit_id)
     if visit is None:
         return []
-    questions = definition(LIFE_DOMAINS).by_concept("going_well", domain)
+    questions = form.by_concept("going_well", domain)
     return [said for question in questions if (said := _text(visit, LIFE_DOMAINS, question.path))]
 
 
-def score(dossier: Dossier, visit_id: VisitId, domain: str) -> int | None:
+def score(dossier: Dossier, visit_id: VisitId, form: FormDefinition, domain: str) -> int | None:
     """The worker's score of the time before in one domain; none when that was given in another version or
-    another instrument: those are not compared."""
+    another instrument: those are not compared. ``form``: the scores, as they are asked now."""
     visit = previous_visit(dossier, visit_id)
-    if visit is None or not same_instrument(dossier, visit_id, visit):
+    if visit is None or not same_instrument(dossier, visit_id, visit, form):
         return None
-    for question in definition(SELF_RELIANCE).by_concept("score.worker", domain):
+    for question in form.by_concept("score.worker", domain):
         value = _text(visit, SELF_RELIANCE, question.path)
         if value.isdigit():
             return int(value)
     return None
 
 
-def same_instrument(dossier: Dossier, visit_id: VisitId, other: Visit) -> bool:
+def same_instrument(dossier: Dossier, visit_id: VisitId, other: Visit, form: FormDefinition) -> bool:
     """Whether two visits were scored in the same version of the same instrument."""
     mine, earlier = dossier.visit(visit_id).forms.get(SELF_RELIANCE), other.forms.get(SELF_RELIANCE)
-    version = mine.version if mine is not None and mine.version else definition(SELF_RELIANCE).version
+    version = mine.version if mine is not None and mine.version else form.version
     return earlier is None or earlier.version in {"", version}
 
 

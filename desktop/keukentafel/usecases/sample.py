@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from keukentafel.clock import FixedClock
+from keukentafel.domain.conversation import FUTURE_PLAN
 from keukentafel.domain.dossier import Dossier, FormAnswer, FormDraft, Person, Visit
 from keukentafel.domain.values import DossierStatus, Role, VisitKind
 from keukentafel.forms import FormDefinition
 from keukentafel.forms.demo_answers import Demo, PlayedDemo, play_demo, read_demo
 from keukentafel.ids import DossierId, PersonId, VisitId
-from keukentafel.report import Contact, build_report
+from keukentafel.report import Contact, build_plan, build_report
 
 MUNICIPALITY: Final = "Gemeente Voorbeeld"
 WORKER: Final = "Noor Willems"
@@ -55,14 +56,16 @@ def sample_dossier(definition: FormDefinition, demo: Demo) -> Dossier:
 
 
 def sample_pdf(definition: FormDefinition, pack: Path) -> bytes | None:
-    """The verslag of a pack's demo answers; None when it has none. The same bytes each time."""
+    """The verslag of a pack's demo answers, or the plan itself where that is what the pack is for; None when
+    it has none. The same bytes each time."""
     from keukentafel.report.pdf.render import render_pdf
 
     demo = read_demo(pack)
     if demo is None:
         return None
     clock = FixedClock(SAMPLE_DAY)
-    document = build_report(
+    build = build_plan if definition.form_id == FUTURE_PLAN else build_report
+    document = build(
         sample_dossier(definition, demo),
         _VISIT,
         {definition.form_id: definition},

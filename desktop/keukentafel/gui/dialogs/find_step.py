@@ -12,7 +12,6 @@ from keukentafel.gui.parts.rows import empty
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import title_of
 from keukentafel.usecases.steps import StepKey
 
 MOST = 6
@@ -82,7 +81,7 @@ def _places(presenter: VisitPresenter) -> list[tuple[str, str, str]]:
             if form.definition.domain_of(state.question) == domain and state.relevant
         ]
     for form_id in presenter.packs():
-        place, title = f"{StepKey.PACK}/{form_id}", title_of(form_id)
+        place, title = f"{StepKey.PACK}/{form_id}", presenter.title(form_id)
         steps.append((place, title, text("gui_find.a_pack")))
         questions += [
             (place, state.label, title)

@@ -10,21 +10,20 @@ from PySide6.QtWidgets import QWidget
 from keukentafel.gui.dialogs.panel import PanelDialog
 from keukentafel.gui.parts import ListCard
 from keukentafel.system.texts import text
-from keukentafel.usecases.forms import title_of
 
 
 class HandOverDialog(PanelDialog):
-    """``chosen(form_id)``. ``offered``: how many questions each form has for the resident now."""
+    """``chosen(form_id)``. ``offered``: what each form is called, and how many questions it has now."""
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, offered: Mapping[str, int], first: str) -> None:
+    def __init__(self, parent: QWidget, offered: Mapping[str, tuple[str, int]], first: str) -> None:
         super().__init__(parent, text("gui_pack.give_title"), text("gui_pack.give_explanation"))
         self._first = first
         for form_id in sorted(offered, key=lambda each: each != first):
-            count = offered[form_id]
+            title, count = offered[form_id]
             key = "questions_one" if count == 1 else "questions_many"
-            card = ListCard(title_of(form_id), text(f"gui_pack.{key}", count=count))
+            card = ListCard(title, text(f"gui_pack.{key}", count=count))
             card.setObjectName(f"hand_over.{form_id}")
             card.setCheckable(False)
             card.clicked.connect(lambda _on=False, form_id=form_id: self._choose(form_id))

@@ -11,9 +11,8 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition, Move
 from keukentafel.gui.dialogs.panel import PanelDialog
 from keukentafel.gui.parts import Body, Column, Overline, Secondary
-from keukentafel.system.texts import sentence, text
+from keukentafel.system.texts import DUTCH, sentence, text
 from keukentafel.usecases.form_versions import MoveSummary, summary_of
-from keukentafel.usecases.forms import title_of
 
 HIGHEST = 360
 SPACE_BEFORE_FORM = 10
@@ -35,7 +34,10 @@ class MoveFormsDialog(PanelDialog):
         for move in moves:
             now = definitions[move.form_id]
             heading = text(
-                "gui_move.form", title=title_of(move.form_id), old=move.from_version, new=move.to_version
+                "gui_move.form",
+                title=now.title.in_language(DUTCH),
+                old=move.from_version,
+                new=move.to_version,
             )
             part = Overline(heading)
             part.setContentsMargins(0, SPACE_BEFORE_FORM, 0, 0)

@@ -18,7 +18,7 @@ from keukentafel.gui.work import when_done
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.journal.change import Author, ChangeRef, Edit
 from keukentafel.store import Store
-from keukentafel.system.texts import sentence
+from keukentafel.system.texts import DUTCH, sentence
 from keukentafel.usecases import answers
 from keukentafel.usecases.answers import Saved, form_edit
 from keukentafel.usecases.dossiers import note_reading
@@ -59,6 +59,8 @@ class VisitPresenter(QObject):
         self.visit_id = visit_id
         self.dossier = Dossier(id=dossier_id)
         self.profile = Profile()
+        self.known: dict[str, FormDefinition] = {}
+        """The forms of this and the other visits of the dossier, as far as they are here."""
         self._forms: dict[str, FormInstance] = {}
         self._pinned: set[str] = set()
         self._last: tuple[Author | None, tuple[ChangeRef, ...]] | None = None
@@ -104,6 +106,10 @@ class VisitPresenter(QObject):
 
     def definition(self, form_id: str) -> FormDefinition:
         return self._forms[form_id].definition
+
+    def title(self, form_id: str) -> str:
+        """What a form of this visit is called."""
+        return self.definition(form_id).title.in_language(DUTCH)
 
     def steps(self) -> tuple[Step, ...]:
         """How far each step is, now."""
@@ -206,7 +212,7 @@ class VisitPresenter(QObject):
         edits = [form_edit(self.visit_id, form_id, path, value) for path, value in changes.stored.items()]
         if edits and form_id not in self._pinned:
             self._pinned.add(form_id)
-            edits += pin_version(self.dossier, self.visit_id, form_id)
+            edits += pin_version(self.dossier, self.visit_id, self.definition(form_id))
         if edits and self.visit.status is VisitStatus.PREPARED:
             edits += [Edit(paths.visit(self.visit_id, "status"), VisitStatus.ONGOING.value)]
         if edits:
@@ -219,7 +225,7 @@ class VisitPresenter(QObject):
         if form_id not in self._forms:
             self._forms[form_id] = form
             self._pinned.add(form_id)
-            self.edit(pin(self.visit_id, form_id))
+            self.edit(pin(self.visit_id, form.definition))
             self.outbox.when_empty(self.refresh)
             self.steps_changed.emit()
         self.pack_added.emit(form_id)
@@ -241,6 +247,7 @@ class VisitPresenter(QObject):
 
     def _take(self, loaded: LoadedVisit) -> None:
         self.dossier, self.profile, self._forms = loaded.dossier, loaded.profile, loaded.forms
+        self.known = loaded.known
 
     def _on_saved(self, saved: Saved, edits: tuple[Edit, ...]) -> None:
         self._last = (self.outbox.last_author, saved.refs)

@@ -29,6 +29,12 @@ def _renderer(name: str, color: str, stroke: float) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(drawn.encode("utf-8")))
 
 
+def read_every_icon() -> None:
+    """Read all icons there are, so that painting one later opens no file."""
+    for path in asset("icons").glob("*.svg"):
+        _source(path.stem)
+
+
 def paint_icon(
     painter: QPainter, rect: QRectF, name: str, color: str = tokens.INK, stroke: float = 2.0
 ) -> None:

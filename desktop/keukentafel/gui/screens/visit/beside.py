@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keukentafel.clock import local
-from keukentafel.domain.conversation import SELF_RELIANCE
+from keukentafel.domain.conversation import LIFE_DOMAINS, SELF_RELIANCE
 from keukentafel.domain.dates import clock_time, short_date
 from keukentafel.domain.dossier import Note
 from keukentafel.gui.dialogs.note import NoteDialog
@@ -25,8 +25,9 @@ def show_beside(side: SidePanel, presenter: VisitPresenter, domain: str) -> None
     previous = presenter.previous
     if previous is not None:
         dossier, visit_id = presenter.dossier, presenter.visit_id
-        said: list[Said | Secondary] = [Said(line) for line in own_words(dossier, visit_id, domain)]
-        said += [Secondary(line) for line in going_well(dossier, visit_id, domain)]
+        form = presenter.definition(LIFE_DOMAINS)
+        said: list[Said | Secondary] = [Said(line) for line in own_words(dossier, visit_id, form, domain)]
+        said += [Secondary(line) for line in going_well(dossier, visit_id, form, domain)]
         title = text("gui_life_domain.previous_time")
         if previous.planned_at is not None:
             title = f"{title} · {short_date(local(previous.planned_at).date())}"
@@ -41,7 +42,12 @@ def _show_elsewhere(side: SidePanel, presenter: VisitPresenter, domain: str) -> 
     """Wishes and scores about this domain from other ways of working, each under its name and day."""
     waiting = domain in presenter.scored_domains() and not _scored(presenter, domain)
     found = said_elsewhere(
-        presenter.dossier, presenter.visit_id, domain, presenter.forms(), scores=not waiting
+        presenter.dossier,
+        presenter.visit_id,
+        domain,
+        presenter.forms(),
+        presenter.known,
+        scores=not waiting,
     )
     places = dict.fromkeys((each.pack, each.on) for each in found)
     for pack, on in list(places)[:MOST_ELSEWHERE]:

@@ -10,7 +10,6 @@ from keukentafel.gui.parts import Step, StepStatus
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
-from keukentafel.usecases.forms import title_of
 from keukentafel.usecases.steps import StepKey, StepState
 
 STATUS = {
@@ -33,7 +32,7 @@ def lines(presenter: VisitPresenter) -> list[Step]:
             continue
         if step.form_id is not None:
             name = f"{step.key}/{step.form_id}"
-            shown.append(Step(name, title_of(step.form_id), STATUS[step.state]))
+            shown.append(Step(name, presenter.title(step.form_id), STATUS[step.state]))
             continue
         children: tuple[Step, ...] = ()
         if step.key is StepKey.LIFE_DOMAINS:

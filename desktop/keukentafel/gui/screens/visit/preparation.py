@@ -8,6 +8,7 @@ from functools import partial
 
 from keukentafel.clock import local, today
 from keukentafel.domain import paths
+from keukentafel.domain.conversation import LIFE_DOMAINS
 from keukentafel.domain.dates import long_date
 from keukentafel.domain.dossier import Dossier, Person, Visit
 from keukentafel.gui.parts import (
@@ -33,7 +34,6 @@ from keukentafel.gui.work import when_done
 from keukentafel.journal.change import Edit
 from keukentafel.system.texts import DUTCH, area, text
 from keukentafel.usecases.due_dates import DossierDue, due_of, met_edit
-from keukentafel.usecases.forms import title_of
 from keukentafel.usecases.plan import edit_of
 from keukentafel.usecases.previous import own_words
 from keukentafel.usecases.steps import StepKey
@@ -94,7 +94,7 @@ class PreparationPage(StepPage):
     def _show_packs(self) -> None:
         self._packs.clear()
         for form_id in self.presenter.packs():
-            link = LinkButton(title_of(form_id), underlined=True)
+            link = LinkButton(self.presenter.title(form_id), underlined=True)
             link.setObjectName(f"preparation.pack.{form_id}")
             link.clicked.connect(
                 lambda _on=False, form_id=form_id: self.step_requested.emit(f"{StepKey.PACK}/{form_id}")
@@ -202,5 +202,5 @@ def _who(person: Person, day: date) -> str:
 
 
 def _earlier(presenter: VisitPresenter) -> list[Said | Secondary]:
-    words = own_words(presenter.dossier, presenter.visit_id)
+    words = own_words(presenter.dossier, presenter.visit_id, presenter.definition(LIFE_DOMAINS))
     return [Said(said) for said in words[:2]] or [Secondary(text("gui_preparation.nothing_earlier"))]

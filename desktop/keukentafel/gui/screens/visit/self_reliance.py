@@ -137,7 +137,8 @@ class SelfReliancePage(StepPage):
         if self.side is None:
             return
         lines = weighing_lines(self.presenter)
-        before = score(self.presenter.dossier, self.presenter.visit_id, self.domain)
+        form = self.presenter.definition(SELF_RELIANCE)
+        before = score(self.presenter.dossier, self.presenter.visit_id, form, self.domain)
         shown = (self.presenter.sealed, tuple(lines), tuple(now.values()), before, self._name(RESIDENT))
         if shown == self._side_shown:
             return

@@ -32,6 +32,7 @@ class WishPage(FormPage):
             return
         self.side.clear()
         self.side.add_section(text("gui_wish.tip_title"), Secondary(text("gui_wish.tip")))
-        said = own_words(self.presenter.dossier, self.presenter.visit_id)
+        form = self.presenter.definition(LIFE_DOMAINS)
+        said = own_words(self.presenter.dossier, self.presenter.visit_id, form)
         if said:
             self.side.add_section(text("gui_wish.previous"), *(Said(words) for words in said[:3]))

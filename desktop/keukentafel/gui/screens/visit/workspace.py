@@ -172,7 +172,8 @@ class VisitWorkspace(QWidget):
             return
         key, form_id = self._current
         here = form_id if key is StepKey.PACK and form_id in offered else FUTURE_PLAN
-        dialog = HandOverDialog(self, offered, here)
+        titled = {form_id: (self.presenter.title(form_id), count) for form_id, count in offered.items()}
+        dialog = HandOverDialog(self, titled, here)
         dialog.chosen.connect(self._give)
         dialog.open()
 
