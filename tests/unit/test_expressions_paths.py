@@ -233,6 +233,7 @@ def test_seeds_shuffle_as_in_other_odk_clients() -> None:
         "11111111": "ACDBFE",
         "0": "CBEAFD",
         "''": "CBEAFD",
+        "'Zwolle'": "CBFDEA",
     }.items():
         assert evaluate_json(f"randomize(/data/x, {seed})", letters)["value"] == list(order), seed
     shuffled = evaluate_json("randomize(/data/x)", letters)["value"]
@@ -257,10 +258,34 @@ def test_seeds_shuffle_as_in_other_odk_clients() -> None:
         (".", None, [""]),
         ("/data/a", {"/data/a": None}, [""]),
         ("/data/a = 'true'", {"/data/a": True}, True),
+        ("/data/@version", {"/data/@version": "7", "/data/a": "x"}, ["7"]),
+        (
+            "/data/child[@nr = 2]/name",
+            {"/data/child": [{"@nr": 1, "name": "Ab"}, {"@nr": 2, "name": "Bo"}]},
+            ["Bo"],
+        ),
+        ("name(id('two one'))", {"/data/a/@id": "one", "/data/b/@id": "two"}, "a"),
+        ("count(id(/data/wanted))", {"/data/wanted": ["one", "three"], "/data/a/@id": "one"}, 1),
+        ("lang('nl')", {"/data/@xml:lang": "nl-BE"}, True),
+        ("lang('nl-be')", {"/data/@xml:lang": "nl-BE"}, True),
+        ("lang('n')", {"/data/@xml:lang": "nl-BE"}, False),
+        ("lang('nl')", {"/data/a": "x"}, False),
     ],
 )
 def test_the_context_of_eval(expression: str, context: dict[str, object] | None, value: object) -> None:
     assert evaluate_json(expression, context)["value"] == value
+
+
+def test_a_node_outside_the_repeat_is_not_indexed() -> None:
+    for target in ("/data/town", "${wishes}"):
+        assert evaluate_json(f"indexed-repeat({target}, ${{child}}, 1)", FAMILY)["error"] == "FORM_104"
+    assert evaluate_json("indexed-repeat(${what}, /data/nobody, 1)", FAMILY)["value"] == ""
+
+
+def test_what_once_cannot_work_out_is_stored_as_blank() -> None:
+    expression = compile_expression("once(${a} * 10)")
+    assert expression.as_answer(Context(None, PlainEnvironment())) == ""
+    assert expression.as_string(Context(None, PlainEnvironment())) == "NaN"
 
 
 def test_an_expression_tells_what_it_reads() -> None:

@@ -193,7 +193,7 @@ def test_every_function_of_the_specification_is_there() -> None:
         current randomize today now format-date format-date-time date decimal-date-time decimal-time selected
         selected-at count-selected jr:choice-name jr:itext indexed-repeat area distance
         date-time base64-decode property version is-selected last name local-name floor ceiling substring
-        index
+        index geofence intersects extract-signed
     """
     assert set(specified.split()) <= set(FUNCTIONS)
 

@@ -2,7 +2,8 @@
 
 **The context** maps paths to answers: ``{"/data/age": "42", "/data/child[2]/name": "Mo"}``. Positions
 are 1-based; a list is one node per item (``{"/data/x": ["1", "2"]}``), an object is a group
-(``{"/data/child": [{"name": "Mo"}]}``). A path without a leading slash stands under ``/data``. Other
+(``{"/data/child": [{"name": "Mo"}]}``); ``@`` before the last name makes it an attribute
+(``{"/data/child[1]/@id": "mo"}``). A path without a leading slash stands under ``/data``. Other
 JSON values than text are written as ODK would (``true``, ``5``).
 
 **The context node** is what ``.`` and relative paths start from: the node at the context key ``"."``
@@ -140,6 +141,9 @@ class _Tree:
         for name, position in path[:-1]:
             node = self._child(node, name, position or 1, repeated=position > 0, key=key)
         name, position = path[-1]
+        if name.startswith("@"):
+            node.attributes = {**node.attributes, name[1:]: _text(value)}
+            return
         if isinstance(value, Mapping):
             self._child(node, name, position or 1, repeated=position > 0, key=key)
             for inner, its_value in value.items():

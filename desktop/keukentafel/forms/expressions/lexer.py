@@ -50,7 +50,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _WORD_OPERATORS = ("and", "or", "div", "mod")
-_GLUED_OPERATOR = re.compile(r"(and|or|div|mod)(?=\d)")
+_GLUED_OPERATOR = re.compile(r"and|or|div|mod")
+"""``5or2`` and ``6andname``: after an operand a name cannot stand (as JavaRosa reads it)."""
 _BEFORE_OPERAND = frozenset({"@", "::", "(", "[", ",", "/", "//"})
 
 
@@ -97,7 +98,7 @@ def _name_or_operator(found: re.Match[str], tokens: list[Token]) -> tuple[Token,
             return Token(Kind.OPERATOR, name, at), found.end()
         glued = _GLUED_OPERATOR.match(name)
         if glued:
-            return Token(Kind.OPERATOR, glued.group(1), at), at + glued.end()
+            return Token(Kind.OPERATOR, glued.group(), at), at + glued.end()
     return Token(Kind.NAME, name, at), found.end()
 
 

@@ -22,7 +22,7 @@ from keukentafel.forms.expressions.syntax import (
     Text,
 )
 
-DEEPEST = 90
+DEEPEST = 150
 """Parentheses, calls and predicates within each other; deeper is refused rather than overflowing."""
 
 AXES = frozenset(
@@ -69,6 +69,8 @@ class _Reader:
         operators: list[str] = []
         while self._token.kind is Kind.OPERATOR:
             operators.append(self._take().text)
+            if operators[-1] == "|" and self._token.kind is Kind.OPERATOR:
+                raise self._unexpected("name")
             operands.append(self._operand())
         self._depth -= 1
         return _grouped(operands, operators)
@@ -187,7 +189,7 @@ class _Reader:
         token = self._token
         if token.kind is Kind.MARK and token.text in _ABBREVIATED:
             self._next += 1
-            return Step(_ABBREVIATED[token.text], "node()", self._predicates())
+            return Step(_ABBREVIATED[token.text], "node()")
         axis = "child"
         if self._is_mark("@"):
             self._next += 1

@@ -36,7 +36,7 @@ def _whole(seed: float | str) -> int:
         if not seed:
             return 0
         digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()
-        return int.from_bytes(digest[:8], "big", signed=True)
+        return int(float(int.from_bytes(digest[:8], "big", signed=True)))  # a double on its way, in Java
     if isnan(seed):
         return 0
     if isinf(seed):

@@ -75,16 +75,27 @@ def coalesce(_: Call, arguments: tuple[Compiled, ...]) -> Compiled:
     return Compiled(Kind.TEXT, run, arguments[0].steady and arguments[1].steady)
 
 
+@special("depend", 1, None)
+def depend(_: Call, arguments: tuple[Compiled, ...]) -> Compiled:
+    """The first; the others are only there to be looked at (JavaRosa)."""
+    return arguments[0]
+
+
 @special("once", 1, 1)
 def once(_: Call, arguments: tuple[Compiled, ...]) -> Compiled:
-    """What the question already has; only when that is blank, the argument."""
-    calculated = arguments[0].as_answer()
+    """What the question already has; only when that is blank, the argument (NaN stays a number, so that it
+    is stored as blank)."""
+    calculated = arguments[0].as_value()
 
-    def run(context: Context) -> str:
+    def run(context: Context) -> str | float:
         node = context.node
-        return (node.text if node is not None else "") or calculated(context)
+        known = node.text if node is not None else ""
+        if known:
+            return known
+        value = calculated(context)
+        return value if isinstance(value, float) and isnan(value) else to_text(value)
 
-    return Compiled(Kind.TEXT, run)
+    return Compiled(Kind.ANY, run)
 
 
 @function("checklist", "nnv*", Kind.BOOLEAN)

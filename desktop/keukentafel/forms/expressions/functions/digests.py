@@ -1,4 +1,4 @@
-"""``digest()`` (XForms 1.1) and ``base64-decode()`` (JavaRosa)."""
+"""``digest()`` (XForms 1.1), ``base64-decode()`` and ``extract-signed()`` (JavaRosa)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import binascii
 import hashlib
 
 from keukentafel.forms.expressions.compiled import Kind
+from keukentafel.forms.expressions.edwards import SIGNATURE_LENGTH, is_signed_by
 from keukentafel.forms.expressions.functions.registry import function, refuse
 
 _ALGORITHMS = {
@@ -32,12 +33,25 @@ def digest(text: str, algorithm: str, encoding: str = "base64") -> str:
     raise refuse("digest")
 
 
-@function("base64-decode", "s", Kind.TEXT, refuses=True)
+@function("base64-decode", "s", Kind.TEXT)
 def base64_decode(text: str) -> str:
     """The UTF-8 text that was encoded; bytes that are no text become replacement characters."""
+    return _unpacked(text).decode("utf-8", "replace")
+
+
+@function("extract-signed", "ss", Kind.TEXT)
+def extract_signed(contents: str, public_key: str) -> str:
+    """The text behind an Ed25519 signature, both in one base64; blank when it was not signed with the key."""
+    packed = _unpacked(contents)
+    signature, message = packed[:SIGNATURE_LENGTH], packed[SIGNATURE_LENGTH:]
+    signed = is_signed_by(_unpacked(public_key), message, signature)
+    return message.decode("utf-8", "replace") if signed else ""
+
+
+def _unpacked(text: str) -> bytes:
+    """The bytes in base64; none for what is no base64 (as JavaRosa)."""
     packed = "".join(text.split()).rstrip("=")
     try:
-        raw = base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise refuse("base64-decode") from error
-    return raw.decode("utf-8", "replace")
+        return base64.b64decode(packed + "=" * (-len(packed) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return b""

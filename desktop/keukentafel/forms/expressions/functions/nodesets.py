@@ -9,9 +9,10 @@ from keukentafel.forms.expressions.compiled import Compiled, Kind, Run
 from keukentafel.forms.expressions.errors import ArgumentTypeError, UnknownInstanceError
 from keukentafel.forms.expressions.functions.registry import function, special
 from keukentafel.forms.expressions.shuffle import shuffled
+from keukentafel.forms.expressions.steps import below
 from keukentafel.forms.expressions.syntax import Call, Name, Node, Path, Step
 from keukentafel.forms.expressions.tree import Context, NodeSet, Value, XNode
-from keukentafel.forms.expressions.values import to_number, to_text
+from keukentafel.forms.expressions.values import texts_of, to_number, to_text
 
 
 @function("count", "N", Kind.NUMBER)
@@ -118,12 +119,31 @@ def namespace_uri(context: Context, nodes: NodeSet | None = None) -> str:
     return ""
 
 
+@function("id", "v", Kind.NODES, context=True)
+def by_id(context: Context, value: Value) -> NodeSet:
+    """The elements whose attribute ``id`` is one of the names (XPath 1.0)."""
+    names = {name for text in texts_of(value) for name in text.split()}
+    everything = below(context.environment.root)
+    return tuple(node for node in everything if node.attribute("id") in names) if names else ()
+
+
+@function("lang", "s", Kind.BOOLEAN, context=True, steady=False)
+def lang(context: Context, language: str) -> bool:
+    """Whether the nearest ``xml:lang`` is this language, or a kind of it (XPath 1.0)."""
+    node = context.node
+    while node is not None and node.attribute("xml:lang") is None:
+        node = node.parent
+    known = (node.attribute("xml:lang") or "" if node is not None else "").lower()
+    return known == language.lower() or known.startswith(f"{language.lower()}-")
+
+
 @special("indexed-repeat", 3, None)
 def indexed_repeat(call: Call, arguments: tuple[Compiled, ...]) -> Compiled:
     """``indexed-repeat(node, repeat, index[, repeat, index]…)``: the node in those repeat instances.
 
     A blank or impossible index yields nothing, as the path it stands for would
-    (``repeat[position() = index]``). Repeats may be given in any order.
+    (``repeat[position() = index]``). Repeats may be given in any order. A node that stands in none of the
+    repeat's instances is refused (as in JavaRosa).
     """
     if len(arguments) % 2 == 0:
         raise ArgumentTypeError(name=call.name, position=call.at + 1)
@@ -136,15 +156,23 @@ def indexed_repeat(call: Call, arguments: tuple[Compiled, ...]) -> Compiled:
     def run(context: Context) -> NodeSet:
         chosen: list[XNode] = []
         rows = [(repeats(context), number(context)) for repeats, number in pairs]
+        targets = target(context)
+        for repeats, _ in rows:
+            if targets and repeats and not any(_stands_in(node, repeats) for node in targets):
+                raise ArgumentTypeError(name=call.name, position=call.at + 1)
         rows.sort(key=lambda row: len(row[0][0].order) if row[0] else 0)
         for repeats, number in rows:
             inside = [each for each in repeats if _within(each, chosen)]
             if isnan(number) or not 1 <= int(number) <= len(inside):
                 return ()
             chosen.append(inside[int(number) - 1])
-        return tuple(node for node in target(context) if node.is_relevant and _within(node, chosen))
+        return tuple(node for node in targets if node.is_relevant and _within(node, chosen))
 
     return Compiled(Kind.NODES, run)
+
+
+def _stands_in(node: XNode, repeats: Sequence[XNode]) -> bool:
+    return any(_within(node, [instance]) for instance in repeats)
 
 
 def _within(node: XNode, ancestors: Sequence[XNode]) -> bool:

@@ -18,11 +18,9 @@ from keukentafel.forms.expressions.values import number_of_text, to_number
 _ENOUGH_DIGITS = DecimalContext(prec=800)
 
 
-@function("number", "v?", Kind.NUMBER, context=True, steady=False)
-def number(context: Context, value: Value | None = None) -> float:
+@function("number", "v", Kind.NUMBER)
+def number(value: Value) -> float:
     """XPath's, and text or moments as days since 1970: a dateTime as the whole days gone by (JavaRosa)."""
-    if value is None:
-        value = (context.node,) if context.node is not None else ""
     moment = value if isinstance(value, datetime) else None
     if isinstance(value, tuple):
         value = value[0].text if value else ""
