@@ -26,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_office(offer_backup=offer_backup)
     from keukentafel.cli import run_command
     from keukentafel.system.bugs import tell_bugs_without_words
+    from keukentafel.system.memory import harden_process
 
+    harden_process()
     tell_bugs_without_words()
     return run_command(words)
 

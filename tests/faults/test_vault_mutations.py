@@ -111,7 +111,7 @@ def test_a_missing_file_is_named(made: MadeVault, file: str) -> None:
     assert missing.value.facts == {"file": file}
 
 
-@pytest.mark.parametrize("file", ["vault.header", "vault.header.copy", "vault.lock", "vault.attempts"])
+@pytest.mark.parametrize("file", ["vault.header", "vault.header.copy", "vault.lock"])
 def test_a_missing_file_that_can_be_made_good_is(made: MadeVault, file: str) -> None:
     (made.directory / file).unlink()
     with made.open() as vault:

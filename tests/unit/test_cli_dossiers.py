@@ -15,6 +15,7 @@ from builders.laptops import FAMILY, NEIGHBOUR, PreparedLaptop, ReopenedOffice, 
 from builders.office import PASSPHRASE as OFFICE_PASSPHRASE
 from builders.vaults import OTHER_PASSPHRASE, PASSPHRASE
 from keukentafel.cli.root import app
+from keukentafel.errors import DiskFullError
 from keukentafel.journal import Edit
 from keukentafel.usecases.answers import record
 from keukentafel.usecases.backup import back_up
@@ -94,6 +95,27 @@ def test_a_dossier_is_erased_and_the_other_one_stays(laptop: PreparedLaptop) -> 
     assert run("vault", "erase", laptop.dossiers[0], *here, ok=1)["error"] == "STORE_007"
     nothing = run("vault", "erase", laptop.dossiers[1], "--path", "/dossier/geen", *here, "--yes", ok=1)
     assert nothing["error"] == "ERASE_001"
+
+
+def test_nothing_is_erased_when_its_proof_cannot_be_written(laptop: PreparedLaptop, tmp_path: Path) -> None:
+    here = ("--dir", laptop.directory)
+    for place in (tmp_path, tmp_path / "geen map" / "bewijs.json"):
+        words = ("vault", "erase", laptop.dossiers[0], *here, "--yes", "--receipt", place)
+        assert run(*words, ok=2)["error"] == "KT_002"
+    assert run("vault", "erase", laptop.dossiers[0], *here)["done"] is False
+
+
+def test_what_was_erased_is_told_although_the_disk_refuses_the_proof(
+    laptop: PreparedLaptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _data: bytes) -> None:
+        raise DiskFullError
+
+    monkeypatch.setattr("keukentafel.cli.files.write_atomically", full)
+    words = ("--dir", laptop.directory, "--yes", "--receipt", tmp_path / "bewijs.json")
+    told = run("vault", "erase", laptop.dossiers[0], *words, ok=1)
+    assert (told["done"], told["ok"], told["error"]) == (True, False, "KT_005")
+    assert told["dossier_id"] == laptop.dossiers[0]
 
 
 def test_who_opened_what_is_told_without_names(laptop: PreparedLaptop) -> None:

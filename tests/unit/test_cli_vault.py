@@ -12,6 +12,8 @@ from typer.testing import CliRunner, Result
 from builders.vaults import OTHER_PASSPHRASE, PASSPHRASE, fingerprints, make_vault
 from keukentafel.cli import vault as vault_commands
 from keukentafel.cli.vault import app
+from keukentafel.clock import SystemClock
+from keukentafel.store import Store
 from keukentafel.vault import open_vault, open_with_recovery
 
 
@@ -120,3 +122,33 @@ def test_at_the_keyboard_restoring_is_rehearsed_and_asked_first(
     done = CliRunner().invoke(app, words, input="j\ny\n")
     assert done.exit_code == 0
     assert "is teruggezet" in done.stdout
+
+
+def test_what_lacks_answers_is_not_backed_up_over_a_good_copy(tmp_path: Path) -> None:
+    kluis = tmp_path / "kluis"
+    make_vault(kluis)
+    assert _run("backup", "--dir", kluis).exit_code == 0
+    older = (kluis / "vault.db").read_bytes()
+    with open_vault(kluis, PASSPHRASE) as vault:
+        store = Store.open(vault, SystemClock())
+        store.set_setting("iets", "nieuws")
+        store.close()
+    (kluis / "vault.db").write_bytes(older)
+    before = fingerprints(kluis / "backups")
+    for words in (("backup",), ("backup", "--to", tmp_path / "stick")):
+        assert _json(_run(*words, "--dir", kluis, "--json"))["error"] == "STORE_001"
+    assert fingerprints(kluis / "backups") == before
+    assert list((tmp_path / "stick").glob("*")) == []
+
+
+@pytest.mark.parametrize("typed", [b"\xff\xfeappel\n", b"a" * 200_000, b""])
+def test_what_is_no_line_of_text_is_wrong_usage(tmp_path: Path, typed: bytes) -> None:
+    make_vault(tmp_path)
+    result = CliRunner().invoke(app, ["check", "--dir", str(tmp_path), "--passphrase-stdin"], input=typed)
+    assert result.exit_code == 2
+    assert "standaardinvoer" in result.output
+
+
+def test_a_mark_that_windows_puts_before_text_is_no_part_of_the_passphrase(tmp_path: Path) -> None:
+    make_vault(tmp_path)
+    assert _run("check", "--dir", tmp_path, secrets=(f"\ufeff{PASSPHRASE}",)).exit_code == 0

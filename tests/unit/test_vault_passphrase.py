@@ -157,6 +157,7 @@ def _wrong_tries(path: Path, clock: FixedClock, uptime: list[float], count: int)
 def test_the_delay_survives_a_restart_and_ends(tmp_path: Path, uptime: list[float]) -> None:
     clock = FixedClock(MONDAY)
     path = tmp_path / "tries"
+    Attempts(path, clock).succeeded()
     _wrong_tries(path, clock, uptime, 9)
     assert Attempts(path, clock).begin() == 10
     with pytest.raises(TooManyAttemptsError) as early:
@@ -175,6 +176,7 @@ def test_moving_the_clock_does_not_shorten_the_delay(
 ) -> None:
     clock = FixedClock(MONDAY)
     path = tmp_path / "tries"
+    Attempts(path, clock).succeeded()
     _wrong_tries(path, clock, uptime, 6)
     Attempts(path, clock).begin()
     clock.advance(moved)
@@ -185,12 +187,30 @@ def test_moving_the_clock_does_not_shorten_the_delay(
     Attempts(path, clock).begin()
 
 
-def test_a_count_that_was_tampered_with_means_the_longest_wait(tmp_path: Path, uptime: list[float]) -> None:
-    path = tmp_path / "tries"
-    path.write_bytes(b"{}")
+@pytest.mark.parametrize(
+    "count",
+    [
+        None,
+        b"",
+        b"{}",
+        b'{"failures": 9, "wall": NaN, "uptime": 1.0, "boot": ""}',
+        b'{"failures": 9, "wall": Infinity, "uptime": 1.0, "boot": ""}',
+        b'{"failures": 5000, "wall": 1.0, "uptime": 1.0, "boot": ""}',
+        b'{"failures": -5, "wall": 1.0, "uptime": 1.0, "boot": ""}',
+    ],
+)
+def test_a_count_that_is_gone_or_makes_no_sense_means_the_longest_wait(
+    tmp_path: Path, uptime: list[float], count: bytes | None
+) -> None:
+    path, clock = tmp_path / "tries", FixedClock(MONDAY)
+    if count is not None:
+        path.write_bytes(count)
     with pytest.raises(TooManyAttemptsError) as wait:
-        Attempts(path, FixedClock(MONDAY)).begin()
+        Attempts(path, clock).begin()
     assert wait.value.facts["seconds"] == 60
+    clock.advance(timedelta(seconds=61))
+    uptime[0] += 61
+    Attempts(path, clock).begin()
 
 
 def test_every_error_of_the_vault_has_its_sentence() -> None:
@@ -208,6 +228,7 @@ def test_every_error_of_the_vault_has_its_sentence() -> None:
             "detail",
             "missing",
             "most",
+            "megabytes",
         ),
         1,
     )

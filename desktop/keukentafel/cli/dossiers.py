@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from keukentafel.cli.files import answer_and_keep, require_place
 from keukentafel.cli.options import AsJson, Dossier, Folder, FromStdin, ReceiptFile
 from keukentafel.cli.output import answer, progress
 from keukentafel.cli.sessions import session_in
 from keukentafel.clock import local
 from keukentafel.ids import DossierId
-from keukentafel.system.files import write_atomically
 from keukentafel.system.texts import text
 
 if TYPE_CHECKING:
@@ -138,14 +138,15 @@ def _erase(
 ) -> None:
     from keukentafel.usecases.erase import erase_answer, erase_dossier, look_at_erasure, receipt_as_json
 
+    require_place(receipt)
     look_at_erasure(session, dossier, path).result()  # names what is not there
     progress(text("dossiers.erasing"))
     work = erase_dossier(session, dossier) if path is None else erase_answer(session, dossier, path)
     done = work.result()
     told = receipt_as_json(done)
-    if receipt is not None:
-        write_atomically(receipt, json.dumps(told, indent=1).encode())
-    answer({"ok": True, "done": True, **told}, as_json=as_json, plain=_receipt_in_words(done))
+    proof = json.dumps(told, indent=1).encode()
+    result = {"ok": True, "done": True, **told}
+    answer_and_keep(result, proof, receipt, as_json=as_json, plain=_receipt_in_words(done))
 
 
 def _receipt_in_words(done: ErasureReceipt) -> str:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from keukentafel.cli import office_answers as answers
+from keukentafel.cli.files import write_file
 from keukentafel.cli.office_stats import stats
 from keukentafel.cli.office_terms import terms
 from keukentafel.cli.options import AsJson, FromStdin
 from keukentafel.cli.output import answer, existing, problems, progress, read_passphrase
 from keukentafel.clock import SystemClock
 from keukentafel.errors import UsageError
-from keukentafel.system.files import make_private_folder, write_atomically
+from keukentafel.system.files import make_private_folder
 from keukentafel.system.paths import office_dir
 from keukentafel.system.texts import text
 
@@ -241,7 +242,7 @@ def identity(
             raise UsageError(reason=text("office.cli.exists", file=out.name))
         with opened(directory, from_stdin=passphrase_stdin) as (_, store):
             register = load_register(store)
-        write_atomically(out, identity_file(register))
+        write_file(out, identity_file(register))
         answer(
             {"ok": True, "file": out, "recipient": register.keys.age_recipient},
             as_json=as_json,
@@ -294,5 +295,5 @@ def revoke(
 def _write(folder: Path, name: str, data: bytes) -> Path:
     if not folder.is_dir():
         make_private_folder(folder)
-    write_atomically(folder / name, data)
+    write_file(folder / name, data)
     return folder / name

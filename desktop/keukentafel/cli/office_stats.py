@@ -28,14 +28,14 @@ def stats(
     as_json: AsJson = False,
 ) -> None:
     """Toon cijfers over de dossiers. Groepen van minder dan tien staan er niet in."""
-    from keukentafel.system.files import write_atomically
+    from keukentafel.cli.files import write_file
     from keukentafel.usecases.office_statistics import office_statistics
     from keukentafel.usecases.statistics_file import statistics_csv
 
     with register_in(directory, from_stdin=passphrase_stdin, as_json=as_json) as session:
         found = office_statistics(session, _tell).result()
         if csv is not None:
-            write_atomically(csv, statistics_csv(found))
+            write_file(csv, statistics_csv(found))
         answer(_as_json(found), as_json=as_json, plain=_in_words(found))
 
 

@@ -11,7 +11,11 @@ from pathlib import Path
 import typer
 
 from keukentafel.errors import KeukentafelError, UsageError
-from keukentafel.system.texts import sentence
+from keukentafel.system.texts import sentence, text
+
+_LONGEST = 100_000
+_AT_A_COMMAND = {"KT_003": "vault.disk_full", "KT_004": "vault.disk_refused"}
+"""Sentences for who gives a command; those of the codes themselves speak to who is typing in a window."""
 
 
 def progress(line: str) -> None:
@@ -40,8 +44,8 @@ def problems(*, as_json: bool) -> Iterator[None]:
     try:
         yield
     except KeukentafelError as error:
-        told = {"ok": False, "error": error.code, "message": sentence(error)}
-        line = json_line(told) if as_json else sentence(error)
+        said = text(_AT_A_COMMAND[error.code]) if error.code in _AT_A_COMMAND else sentence(error)
+        line = json_line({"ok": False, "error": error.code, "message": said}) if as_json else said
         print(line, file=sys.stdout if as_json else sys.stderr)
         raise typer.Exit(error.exit_code) from None
 
@@ -49,13 +53,25 @@ def problems(*, as_json: bool) -> Iterator[None]:
 def read_passphrase(*, from_stdin: bool, prompt: str = "Wachtzin") -> str:
     """The passphrase: the first line of stdin, or typed without echo. Never an argument."""
     if from_stdin:
-        line = sys.stdin.readline().rstrip("\r\n")
+        line = stdin_line()
         if not line:
             raise UsageError(reason="er staat geen wachtzin op de standaardinvoer")
         return line
     if not sys.stdin.isatty():
         raise UsageError(reason="geef de wachtzin met --passphrase-stdin")
     return str(typer.prompt(prompt, hide_input=True))
+
+
+def stdin_line() -> str:
+    """One line of the standard input, without its end. Raises :class:`UsageError` for what is no text."""
+    try:
+        line = sys.stdin.readline(_LONGEST)
+        line.encode("utf-8")
+    except UnicodeError:
+        raise UsageError(reason=text("vault.no_text")) from None
+    if len(line) >= _LONGEST:
+        raise UsageError(reason=text("vault.line_too_long"))
+    return line.removeprefix("\ufeff").rstrip("\r\n")
 
 
 def existing(path: Path) -> Path:

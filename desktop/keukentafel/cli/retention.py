@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
+from keukentafel.cli.files import answer_and_keep, require_place
 from keukentafel.cli.options import AsJson, Dossier, Folder, FromStdin, ReceiptFile
 from keukentafel.cli.output import answer, problems
 from keukentafel.cli.sessions import session_in
 from keukentafel.errors import UsageError
 from keukentafel.ids import DossierId
-from keukentafel.system.files import write_atomically
 from keukentafel.system.paths import office_dir
 from keukentafel.system.texts import text
 
@@ -65,13 +65,14 @@ def retention(
                 lines.append(text("dossiers.retention_open", count=told["unknown"]))
             answer(told, as_json=as_json, plain="\n".join(lines))
             return
+        require_place(receipt)
         _confirm(lines, yes=yes)
         done = erase_kept(session, [each.id for each in over]).result()
         receipts = [receipt_as_json(each) for each in done]
-        if receipt is not None:
-            write_atomically(receipt, json.dumps(receipts, indent=1).encode())
+        proof = json.dumps(receipts, indent=1).encode()
         plain = text("dossiers.retention_done", count=len(done))
-        answer({**told, "done": True, "receipts": receipts}, as_json=as_json, plain=plain)
+        result = {**told, "done": True, "receipts": receipts}
+        answer_and_keep(result, proof, receipt, as_json=as_json, plain=plain)
 
 
 def ended(

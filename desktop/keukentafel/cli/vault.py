@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from keukentafel.cli.output import answer, problems, progress
+from keukentafel.cli.output import answer, problems, progress, stdin_line
 from keukentafel.errors import KeukentafelError, UsageError
 from keukentafel.system.paths import laptop_dir
 from keukentafel.system.texts import sentence, text
@@ -56,13 +56,19 @@ def backup(
     as_json: AsJson = False,
 ) -> None:
     """Maak een versleutelde reservekopie en kijk haar na."""
-    from keukentafel.vault import make_backup, open_vault
+    from keukentafel.clock import SystemClock
+    from keukentafel.store import Store
+    from keukentafel.vault import open_vault
 
     with problems(as_json=as_json):
         (passphrase,) = _secrets(passphrase_stdin, ["ask_passphrase"])
         progress(text("vault.backing_up"))
         with open_vault(directory or laptop_dir(), passphrase) as vault:
-            made = make_backup(vault, to=to)
+            store = Store.open(vault, SystemClock())  # a copy of what is not the newest helps nobody
+            try:
+                made = store.backup(vault, to=to)
+            finally:
+                store.close()
         answer(
             {"ok": True, "backup": made.name, "path": made.path, "made_at": made.made_at.isoformat()},
             as_json=as_json,
@@ -154,7 +160,7 @@ def passphrase(
         old, new = _secrets(passphrase_stdin, ["ask_old", "ask_new"])
         if leaked:
             progress(text("vault.rekeying"))
-            code = str(replace_master_key(folder, old, new))
+            code = str(replace_master_key(folder, old, new, chain=chain_problems))
             plain = f"{text('vault.rekeyed')}\n\n    {code}\n"
             answer({"ok": True, "recovery_code": code}, as_json=as_json, plain=plain)
         elif add:
@@ -218,10 +224,10 @@ def recovery(
 
 
 def _write_escrow(folder: Path, target: Path, *, as_json: bool) -> None:
-    from keukentafel.system.files import write_atomically
+    from keukentafel.cli.files import write_file
     from keukentafel.vault import escrow_file
 
-    write_atomically(target, escrow_file(folder))
+    write_file(target, escrow_file(folder))
     answer(
         {"ok": True, "file": target}, as_json=as_json, plain=text("vault.escrow_written", file=target.name)
     )
@@ -236,7 +242,7 @@ def _secrets(from_stdin: bool, asked: Sequence[str]) -> list[str]:
             if again != secrets[-1]:
                 raise UsageError(reason=text("vault.not_same"))
         return secrets
-    lines = [sys.stdin.readline().rstrip("\r\n") for _ in asked] if from_stdin else []
+    lines = [stdin_line() for _ in asked] if from_stdin else []
     if not from_stdin or not all(lines):
         expected = ", ".join(text(f"vault.{key}").lower() for key in asked)
         raise UsageError(reason=text("vault.missing_lines", expected=expected))

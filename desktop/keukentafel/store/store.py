@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -38,7 +39,7 @@ from keukentafel.store.results import (
 )
 from keukentafel.store.sealing import UNSEALED_AT_MOST, Sealing
 from keukentafel.store.settings import Settings
-from keukentafel.vault import Connection, HeadFile, OpenVault
+from keukentafel.vault import Backup, Connection, HeadFile, OpenVault
 from keukentafel.vault.backup import make_backup
 
 T = TypeVar("T")
@@ -107,12 +108,15 @@ class Store:
         """Everything inside is stored together or not at all. May be nested."""
         return self._database.transaction()
 
-    def backup(self, vault: OpenVault) -> None:
-        """A checked, keyed copy beside the vault, made over this connection. Not inside a transaction.
+    def backup(self, vault: OpenVault, to: Path | None = None) -> Backup:
+        """A checked, keyed copy beside the vault or in ``to``, over this connection. Not in a transaction.
 
-        Raises ``BackupDamagedError`` or the disk's refusals; then no older backup is gone.
+        The log is sealed first, so that a copy made at closing lacks nothing. Raises ``BackupDamagedError``
+        or the disk's refusals; then no older backup is gone.
         """
-        make_backup(vault, self._database.driver, clock=self._clock)
+        with suppress(DiskFullError, StorageUnavailableError):
+            self._sealing.set()
+        return make_backup(vault, self._database.driver, to=to, clock=self._clock)
 
     def with_connection(self, work: Callable[[Connection], T]) -> T:
         """For the vault's own work on the open connection (copies). Not inside a transaction."""

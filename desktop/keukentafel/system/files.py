@@ -41,10 +41,18 @@ def storage_error(problem: OSError) -> DiskFullError | StorageUnavailableError:
     return StorageUnavailableError(errno=errno.errorcode.get(problem.errno or 0, "EIO"))
 
 
-def make_private_folder(folder: Path) -> None:
-    """Makes the folder (and its parents) and lets only its owner in. Raises as :func:`storage_errors`."""
-    with storage_errors():
+def make_folder(folder: Path) -> None:
+    """Makes the folder and its parents; what stands in the way (a file, a link to nothing) is a refusal."""
+    try:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise storage_error(problem) from problem
+
+
+def make_private_folder(folder: Path) -> None:
+    """As :func:`make_folder`, and lets only its owner in."""
+    make_folder(folder)
+    with storage_errors():
         if os.name != "nt":  # on Windows the user's own profile folder is private already
             folder.chmod(PRIVATE_FOLDER)
 

@@ -31,4 +31,6 @@ def unlock_with_recovery(directory: Path, code: str, new_passphrase: str, clock:
     except BaseException:
         vault.close()
         raise
-    return open_session(vault, clock)
+    session = open_session(vault, clock)
+    finish_erasures(session)
+    return session

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from keukentafel.clock import Clock, SystemClock
 from keukentafel.ids import new_id
-from keukentafel.system.files import make_private_folder, remove_leftovers
+from keukentafel.system.files import make_private_folder, remove_leftovers, storage_errors
 from keukentafel.system.instance import InstanceLock
 from keukentafel.vault import kdf
 from keukentafel.vault.attempts import Attempts, delay_after
-from keukentafel.vault.creation import discard_unfinished, finish, start
+from keukentafel.vault.creation import discard_unfinished, finish, start, unfinished
 from keukentafel.vault.currency import require_current
 from keukentafel.vault.database import create_database
 from keukentafel.vault.errors import (
@@ -35,7 +35,7 @@ from keukentafel.vault.header_copies import candidates, mend_copies, read_copies
 from keukentafel.vault.kdf import KdfCost
 from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
-from keukentafel.vault.leftovers import clear_after
+from keukentafel.vault.leftovers import clear_after, set_aside_others
 from keukentafel.vault.opened import OpenVault
 from keukentafel.vault.recovery import RecoveryCode
 from keukentafel.vault.scratch import remove_scratch
@@ -48,9 +48,10 @@ from keukentafel.vault.unlocking import Unlocked, by_code, by_passphrase, unlock
 def vault_exists(directory: Path) -> bool:
     """Whether the folder holds a vault that was made to the end (whole or damaged)."""
     files = VaultFiles(directory)
-    if files.creating.exists():
-        return False
-    return files.header.exists() or files.header_copy.exists() or bool(files.epochs())
+    with vault_storage(), storage_errors():
+        if unfinished(files):
+            return False
+        return files.headed or bool(files.epochs())
 
 
 def create_vault(
@@ -192,6 +193,9 @@ def _open(directory: Path, unlocking: Callable[[VaultFiles], Unlocked]) -> OpenV
                 head.doubtful = False  # it was the note about the header that was not written to the end
                 vault.settle_header()
             clear_after(files, header, keys)
+            set_aside_others(files, header)
+            if files.creating.exists():
+                finish(files)
             remove_leftovers(directory)
             remove_scratch(directory)
             return vault

@@ -4,7 +4,8 @@ A try is counted before it is made, so that stopping the program does not save i
 has passed is what both the clock and (within one start of the machine) the uptime agree on: setting the clock
 back starts the wait again, setting it forward helps only with a restart of the machine. The count is
 overwritten in place, which also works on a full disk; a disk that refuses even that does not lock the worker
-out. Someone who copies the files is not held up by any of this; Argon2id is what holds them up.
+out. A count that is gone or makes no sense is one that somebody has been at: the longest wait. Someone who
+copies the files is not held up by any of this; Argon2id is what holds them up.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from keukentafel.vault.errors import TooManyAttemptsError
 _FREE = 3
 _LONGEST = 60.0
 _SIZE = 256
+_MOST = 1000
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -44,11 +46,12 @@ class _Record:
 
 
 class Attempts:
-    """The count of wrong tries in a row for one vault."""
+    """The count of wrong tries in a row for one vault; ``expected``: it was made, so it must be there."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, *, expected: bool = True) -> None:
         self._path = path
         self._clock = clock
+        self._expected = expected
 
     def begin(self) -> int:
         """Counts a try and returns the number of wrong ones it would make.
@@ -77,23 +80,25 @@ class Attempts:
         return max(passed, 0.0)
 
     def _read(self) -> _Record | None:
+        """The count; ``None`` where there is none yet, or it is gone and cannot be written either."""
         try:
-            with storage_errors():
-                found = json.loads(self._path.read_bytes()[:_SIZE])
-            return _Record(
-                int(found["failures"]), float(found["wall"]), float(found["uptime"]), str(found["boot"])
-            )
+            with storage_errors(), self._path.open("rb") as stream:
+                return _record(stream.read(_SIZE))
         except FileNotFoundError:
-            return None
+            return self._tampered() if self._expected and self._write(_FREE + 7) else None
         except (ValueError, KeyError, TypeError, OverflowError):
-            self._write(_FREE + 7)  # someone has been at it: the longest wait, from now
-            return _Record(_FREE + 7, self._clock.now().timestamp(), time.monotonic(), _boot())
+            self._write(_FREE + 7)
+            return self._tampered()
 
-    def _write(self, failures: int) -> None:
+    def _tampered(self) -> _Record:
+        """The longest wait, from now."""
+        return _Record(_FREE + 7, self._clock.now().timestamp(), time.monotonic(), _boot())
+
+    def _write(self, failures: int) -> bool:
         now: datetime = self._clock.now()
-        self._store(_Record(min(failures, 1000), now.timestamp(), time.monotonic(), _boot()))
+        return self._store(_Record(min(failures, _MOST), now.timestamp(), time.monotonic(), _boot()))
 
-    def _store(self, record: _Record) -> None:
+    def _store(self, record: _Record) -> bool:
         line = json.dumps(asdict(record)).ljust(_SIZE).encode("ascii")
         with contextlib.suppress(DiskFullError, StorageUnavailableError), storage_errors():
             descriptor = os.open(self._path, _FLAGS, PRIVATE_FILE)
@@ -103,6 +108,17 @@ class Attempts:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+            return True
+        return False
+
+
+def _record(raw: bytes) -> _Record:
+    """Raises ``ValueError``, ``KeyError``, ``TypeError`` or ``OverflowError`` for what makes no sense."""
+    found = json.loads(raw)
+    record = _Record(int(found["failures"]), float(found["wall"]), float(found["uptime"]), str(found["boot"]))
+    if not 0 <= record.failures <= _MOST or not math.isfinite(record.wall + record.uptime):
+        raise ValueError("not a count of ours")
+    return record
 
 
 def _boot() -> str:

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import secrets
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +20,13 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from keukentafel.clock import Clock, SystemClock
 from keukentafel.errors import StorageUnavailableError
-from keukentafel.system.files import make_private_folder, storage_errors, sync_folder, write_atomically
+from keukentafel.system.files import (
+    make_folder,
+    make_private_folder,
+    storage_errors,
+    sync_folder,
+    write_atomically,
+)
 from keukentafel.vault.database import Connection, copy_database, integrity_problems, reading_database
 from keukentafel.vault.errors import BackupDamagedError, VaultError
 from keukentafel.vault.head import Head
@@ -35,6 +42,8 @@ GENERATIONS = 3
 _NOTE = "backup.note"
 _MAKING = ".making-"
 _LARGEST_NOTE = 4096
+_LONGEST_NAME = 12
+_STRANGE = 10**11
 
 
 class _Note(Strict):
@@ -82,8 +91,7 @@ def make_backup(
             make_private_folder(parent)
             _clear_half_made(parent)
         else:
-            with storage_errors():
-                parent.mkdir(parents=True, exist_ok=True)
+            make_folder(parent)
         making = parent / f"{_MAKING}{secrets.token_hex(4)}"
         make_private_folder(making)
         cleaning.callback(shutil.rmtree, making, ignore_errors=True)
@@ -100,7 +108,7 @@ def make_backup(
             making.rename(final)
         sync_folder(parent)
         if to is None:
-            for old in vault.files.backup_folders()[GENERATIONS:]:
+            for old in newest_first(vault.files.backup_folders(), vault.keys)[GENERATIONS:]:
                 _remove(old)
         return read_note(final, vault.keys)
 
@@ -114,10 +122,12 @@ def renew_backups(
     older generations are still there; do it again. Raises as :func:`make_backup`.
     """
     old = vault.files.backup_folders()
+    with vault_storage(), storage_errors():
+        kept = [path for path in vault.files.backups.glob("*") if is_backup(path)]  # whatever its name is
     for _ in range(max(len(old), 1)):
         make_backup(vault, connection, clock=clock)
     with vault_storage():
-        for folder in old:
+        for folder in {*old, *kept}:
             if folder.exists():
                 _remove(folder)
         if vault.files.replaced.exists():
@@ -140,7 +150,7 @@ def verify_backup(folder: Path, keys: Keys) -> Backup:
             problems = integrity_problems(connection)
     except BackupDamagedError:
         raise
-    except (VaultError, FileNotFoundError) as problem:
+    except (VaultError, StorageUnavailableError, FileNotFoundError) as problem:
         raise BackupDamagedError(backup=folder.name) from problem
     if problems:
         raise BackupDamagedError(backup=folder.name)
@@ -174,10 +184,27 @@ def _told(folder: Path, note: _Note) -> Backup:
 
 def newest_note(files: VaultFiles, keys: Keys) -> Backup | None:
     """What the newest backup whose note is whole says of itself; its database is not read."""
-    for folder in files.backup_folders():
+    for folder in newest_first(files.backup_folders(), keys):
         with contextlib.suppress(VaultError, StorageUnavailableError):
             return read_note(folder, keys)
     return None
+
+
+def newest_first(folders: Iterable[Path], keys: Keys) -> tuple[Path, ...]:
+    """Backups by what their notes say; names can be changed. What has no note that is whole comes last."""
+
+    def age(folder: Path) -> tuple[bool, int, int, str]:
+        with contextlib.suppress(VaultError, StorageUnavailableError):
+            told = read_note(folder, keys)
+            return (
+                True,
+                told.epoch or 0,
+                told.head.serial if told.head else 0,
+                folder.name.rjust(_LONGEST_NAME),
+            )
+        return False, 0, 0, folder.name.rjust(_LONGEST_NAME)
+
+    return tuple(sorted(folders, key=age, reverse=True))
 
 
 def is_backup(folder: Path) -> bool:
@@ -209,8 +236,10 @@ def _note_mac(keys: Keys, body: bytes) -> bytes:
 
 
 def _next_name(parent: Path) -> str:
-    names = [int(path.name) for path in parent.glob("[0-9]*") if path.name.isdecimal()]
-    return f"{max(names, default=0) + 1:06d}"
+    names = {int(path.name) for path in parent.glob("[0-9]*") if path.name.isdecimal()}
+    own = [number for number in names if number < _STRANGE]  # a higher one is not of our making
+    free = max(own, default=0) + 1
+    return f"{free:06d}"
 
 
 def _clear_half_made(parent: Path) -> None:
@@ -223,5 +252,5 @@ def _remove(folder: Path) -> None:
     going = folder.with_name(f"{_MAKING}{folder.name}-{secrets.token_hex(4)}")
     with storage_errors():
         folder.rename(going)
-        shutil.rmtree(going)
+        going.unlink() if going.is_symlink() else shutil.rmtree(going)
     sync_folder(folder.parent)

@@ -222,3 +222,9 @@ class UnknownSlotError(VaultError):
     """There is no such passphrase slot (somebody took it away)."""
 
     code = "VAULT_035"
+
+
+class KdfMemoryError(VaultError):
+    """There is not enough free memory to derive the key. Fact ``megabytes``: how much it takes."""
+
+    code = "VAULT_036"

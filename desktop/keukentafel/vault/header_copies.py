@@ -7,15 +7,18 @@ behind is made anew once the vault is unlocked.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from keukentafel.errors import DiskFullError, StorageUnavailableError
 from keukentafel.system.files import storage_errors, write_atomically
 from keukentafel.vault.errors import (
     HeaderDamagedError,
     VaultError,
     VaultFileMissingError,
     VaultNotFoundError,
+    VaultStorageError,
     VaultTooNewError,
 )
 from keukentafel.vault.header import LARGEST, SealedHeader, decode
@@ -33,7 +36,7 @@ class HeaderCopy:
 
 
 def read_copies(files: VaultFiles) -> tuple[HeaderCopy, HeaderCopy]:
-    """Both copies, each with its problem if it has one. Raises only what the disk does."""
+    """Both copies, each with its problem if it has one (also when the disk does not give it)."""
     return _read(files.header), _read(files.header_copy)
 
 
@@ -75,10 +78,11 @@ def write_copies(files: VaultFiles, raw: bytes) -> None:
 
 
 def mend_copies(files: VaultFiles, copies: tuple[HeaderCopy, ...], true: SealedHeader) -> None:
-    """Makes every copy equal to the true one."""
+    """Makes every copy equal to the true one; a disk that refuses leaves that for another time."""
     for copy in copies:
         if copy.sealed is None or copy.sealed.raw != true.raw:
-            write_atomically(copy.path, true.raw)
+            with contextlib.suppress(DiskFullError, StorageUnavailableError):
+                write_atomically(copy.path, true.raw)
 
 
 def _read(path: Path) -> HeaderCopy:
@@ -87,6 +91,8 @@ def _read(path: Path) -> HeaderCopy:
             raw = stream.read(LARGEST + 1)
     except FileNotFoundError:
         return HeaderCopy(path, None, VaultFileMissingError(file=path.name))
+    except StorageUnavailableError as problem:
+        return HeaderCopy(path, None, VaultStorageError(**problem.facts))
     try:
         return HeaderCopy(path, decode(raw), None)
     except VaultError as problem:

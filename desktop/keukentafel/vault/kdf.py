@@ -11,7 +11,12 @@ import time
 import unicodedata
 from dataclasses import dataclass
 
-from keukentafel.vault.errors import KdfTooCostlyError, PassphraseTooShortError, WeakKdfError
+from keukentafel.vault.errors import (
+    KdfMemoryError,
+    KdfTooCostlyError,
+    PassphraseTooShortError,
+    WeakKdfError,
+)
 
 MINIMUM_LENGTH = 12
 KEY_LENGTH = 32
@@ -55,18 +60,25 @@ def normalised(passphrase: str) -> str:
 
 
 def derive(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
-    """The 32-byte key that wraps the master key. Takes the time and memory of ``cost``."""
+    """The 32-byte key that wraps the master key. Takes the time and memory of ``cost``.
+
+    Raises :class:`KdfMemoryError` when the machine has not that much memory to give.
+    """
+    from argon2.exceptions import HashingError
     from argon2.low_level import Type, hash_secret_raw
 
-    return hash_secret_raw(
-        normalised(passphrase).encode("utf-8"),
-        salt,
-        time_cost=cost.passes,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=KEY_LENGTH,
-        type=Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            normalised(passphrase).encode("utf-8"),
+            salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=KEY_LENGTH,
+            type=Type.ID,
+        )
+    except (HashingError, MemoryError) as problem:
+        raise KdfMemoryError(megabytes=cost.memory_kib // 1024) from problem
 
 
 def calibrate(target_seconds: float = 1.0) -> KdfCost:

@@ -59,8 +59,13 @@ class VaultFiles:
         """Where a restore puts the database it replaced."""
         return self.directory / "replaced"
 
+    @property
+    def headed(self) -> bool:
+        """Whether there is a header, or its copy."""
+        return self.header.exists() or self.header_copy.exists()
+
     def backup_folders(self) -> tuple[Path, ...]:
-        """The finished backups, newest first."""
+        """The finished backups, newest first by their names (what they say: ``backup.newest_first``)."""
         found = (path for path in self.backups.glob("[0-9]*") if _BACKUP.fullmatch(path.name))
         return tuple(sorted(found, key=lambda path: int(path.name), reverse=True))
 

@@ -16,6 +16,7 @@ from keukentafel.system.files import write_atomically
 from keukentafel.vault import kdf
 from keukentafel.vault.api import open_vault
 from keukentafel.vault.backup import make_backup
+from keukentafel.vault.check import ChainCheck
 from keukentafel.vault.database import copy_database, integrity_problems, reading_database
 from keukentafel.vault.errors import DatabaseDamagedError
 from keukentafel.vault.head import HeadFile
@@ -30,17 +31,26 @@ from keukentafel.vault.storage import vault_storage
 
 
 def replace_master_key(
-    directory: Path, passphrase: str, new_passphrase: str, *, clock: Clock | None = None
+    directory: Path,
+    passphrase: str,
+    new_passphrase: str,
+    *,
+    chain: ChainCheck | None = None,
+    clock: Clock | None = None,
 ) -> RecoveryCode:
     """Gives a closed vault a new master key, passphrase, recovery code and escrow; copies all of it.
 
     Other workers' passphrases open nothing any more and have to be added again; older backups in the vault's
-    folder are replaced by a new one, copies elsewhere keep their old secrets. Raises as :func:`open_vault`,
-    :class:`PassphraseTooShortError`, :class:`DatabaseDamagedError`, or the disk's refusals; then the vault is
-    as it was. Interrupted at any moment, the old or the new passphrase opens it with everything in it.
+    folder are replaced by a new one, copies elsewhere keep their old secrets. ``chain`` is asked first
+    whether everything is there: a log that lacks something must not cost its good backups. Raises its first
+    problem, as :func:`open_vault`, :class:`PassphraseTooShortError`, :class:`DatabaseDamagedError`, or the
+    disk's refusals; then the vault is as it was. Interrupted at any moment, the old or the new passphrase
+    opens it with everything in it.
     """
     kdf.require_long_enough(new_passphrase)
     with open_vault(directory, passphrase, clock=clock) as vault, vault_storage():
+        for problem in chain(vault) if chain is not None else ():
+            raise problem
         make_backup(vault, clock=clock)
         master, code = Keys.new_master(), RecoveryCode.new()
         keys = Keys(master, vault.header.vault_id)

@@ -8,17 +8,16 @@ the log goes on from an earlier point than the one others may have seen.
 from __future__ import annotations
 
 import contextlib
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from keukentafel.clock import Clock, SystemClock
 from keukentafel.ids import new_id
-from keukentafel.system.files import make_private_folder, storage_errors, sync_folder
+from keukentafel.system.files import make_private_folder, storage_errors
 from keukentafel.system.instance import InstanceLock
 from keukentafel.vault.attempts import Attempts, delay_after
-from keukentafel.vault.backup import Backup, is_backup, verify_backup
-from keukentafel.vault.creation import finish, start
+from keukentafel.vault.backup import Backup, is_backup, newest_first, verify_backup
+from keukentafel.vault.creation import discard_unfinished, finish, start, unfinished
 from keukentafel.vault.database import copy_database, reading_database
 from keukentafel.vault.errors import (
     BackupDamagedError,
@@ -38,6 +37,7 @@ from keukentafel.vault.header import Header, encode
 from keukentafel.vault.header_copies import write_copies
 from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
+from keukentafel.vault.leftovers import set_aside
 from keukentafel.vault.recovery import RecoveryCode
 from keukentafel.vault.storage import vault_storage
 from keukentafel.vault.unlocking import Opener, by_code, by_passphrase, unlock
@@ -85,24 +85,29 @@ def restore_backup(
             raise VaultInUseError
         with contextlib.ExitStack() as stack:
             stack.callback(lock.release)
+            if not dry_run:
+                discard_unfinished(files)
             header, keys = _unlock(files, folders, secret, clock or SystemClock())
             stack.callback(keys.forget)
-            backup = _newest_whole(folders, keys)
+            backup = _newest_whole(newest_first(folders, keys), keys)
             lost = _lost_entries(files, header, keys, backup)
             if not dry_run:
                 _put_back(files, header, keys, backup)
+                if not files.attempts.exists():
+                    Attempts(files.attempts, clock or SystemClock()).succeeded()
             return Restored(backup, lost, done=not dry_run)
 
 
 def _folders(files: VaultFiles, source: Path | None) -> tuple[Path, ...]:
-    """The backups to choose from, newest first. Raises :class:`NoBackupError`."""
+    """The backups to choose from. Raises :class:`NoBackupError`."""
     if source is None:
         found = files.backup_folders()
     elif is_backup(source):
         found = (source,)
     else:
         inside = VaultFiles(source)
-        numbered = sorted((path for path in source.glob("[0-9]*") if is_backup(path)), reverse=True)
+        with storage_errors():
+            numbered = sorted((path for path in source.glob("[0-9]*") if is_backup(path)), reverse=True)
         found = tuple(numbered) or inside.backup_folders()
     if not found:
         raise NoBackupError
@@ -115,13 +120,15 @@ def _unlock(
     """The header to go on with and the keys: the vault's own while it can be read, else a backup's."""
     opener: Opener
     attempts = None
+    own = () if unfinished(files) else (files,)
     if isinstance(secret, RecoveryCode):
         opener = by_code(secret)
     else:
         opener = by_passphrase(secret)
-        attempts = Attempts(files.attempts, clock) if files.directory.is_dir() else None
+        if files.directory.is_dir():
+            attempts = Attempts(files.attempts, clock, expected=bool(own) and files.headed)
     failures = attempts.begin() if attempts else 1
-    for place in (files, *(VaultFiles(folder) for folder in folders)):
+    for place in (*own, *(VaultFiles(folder) for folder in folders)):
         try:
             unlocked = unlock(place, opener)
         except VaultTooNewError:
@@ -194,16 +201,4 @@ def _put_back(files: VaultFiles, header: Header, keys: Keys, backup: Backup) -> 
     if fresh:
         finish(files)
     for old in existing:
-        _move_aside(files, old)
-
-
-def _move_aside(files: VaultFiles, epoch: int) -> None:
-    """Keeps what was replaced, out of the way; failing at it harms nothing."""
-    with contextlib.suppress(OSError, VaultError):
-        aside = files.replaced / str(epoch)
-        make_private_folder(aside)
-        for path in (*files.database_files(epoch), files.head(epoch)):
-            if path.exists():
-                with storage_errors():
-                    shutil.move(path, aside / path.name)
-        sync_folder(files.directory)
+        set_aside(files, old)

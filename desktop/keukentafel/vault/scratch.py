@@ -24,6 +24,7 @@ _SCRATCH = ".check-"
 def scratch_folder(directory: Path) -> Iterator[Path]:
     """A private folder that goes at the end; in the vault's own, or elsewhere when that may only be read."""
     folder = directory / f"{_SCRATCH}{secrets.token_hex(4)}"
+    made = not directory.exists()
     try:
         make_private_folder(folder)
     except StorageUnavailableError:  # what is copied is encrypted anyhow
@@ -33,6 +34,9 @@ def scratch_folder(directory: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if made:
+            with contextlib.suppress(OSError):
+                directory.rmdir()
 
 
 @contextlib.contextmanager
