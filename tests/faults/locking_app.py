@@ -1,181 +1,165 @@
-"""Types canary words in every field of every screen of the real program, makes it fail, and locks.
-
-``python locking_app.py``: the words come on stdin. Prints ``typed`` with a JSON object of how many fields
-were filled on which screen once the words are saved, waits for a line on stdin, and then locks as the
-program does: by replacing this process with a fresh start of itself, here with a dialog half filled in.
-"""
+"""The worker's program on tour: from first use to a note half written. See :mod:`faults.touring`."""
 
 from __future__ import annotations
 
-import gc
-import json
-import logging
-import os
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["KEUKENTAFEL_KDF"] = "floor"
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
-
-from builders.vaults import PASSPHRASE
-from faults.typing_app import FIELDS, Typist
-from keukentafel.gui.application import make_application
+from builders.fields import Watched
+from builders.laptops import PIN
+from faults.touring import Asked, Stop, Tour, run
+from keukentafel.clock import SystemClock
+from keukentafel.domain.dossier import Goal
+from keukentafel.gui.dialogs.action import ActionDialog
 from keukentafel.gui.dialogs.goal import GoalDialog
+from keukentafel.gui.dialogs.partner import PartnerDialog
+from keukentafel.gui.pages import WorkerPages
+from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.resident.view import ResidentView
+from keukentafel.gui.screens.settings.workers import AddWorkerDialog
+from keukentafel.gui.screens.visit.pack import PackPage
+from keukentafel.gui.screens.visit.signing import SigningPage
+from keukentafel.gui.screens.visit.workspace import VisitWorkspace
+from keukentafel.gui.shell import worker_entries
+from keukentafel.gui.worker import WorkerApp
+from keukentafel.ids import GoalId
 from keukentafel.system.memory import relaunch
 from keukentafel.system.paths import laptop_dir
+from keukentafel.usecases.dossiers import list_dossiers, open_dossier
+from keukentafel.usecases.session import Session
 from keukentafel.usecases.steps import StepKey
 
-FAILURES = 200
-SETTLES = 8
-"""Ticks in which a screen comes up before it is filled in."""
+PACK = "zoveel_meer"
+"""A way of working with questions of every kind of field, for worker and resident."""
 
 
-class FailsAtTheEnd:
-    """An object that fails while it is taken away."""
+class WorkersTour(Tour):
+    """First use in a folder of its own, then a laptop with a family on it."""
 
-    def __init__(self, words: str) -> None:
-        self.words = words
+    app: WorkerApp
 
-    def __del__(self) -> None:
-        raise ValueError(self.words)
+    def __init__(self, asked: Asked, watched: Watched) -> None:
+        self.app = WorkerApp(asked.folder / "eerste", SystemClock(), after_lock=self._begin)
+        self.app.start()
+        self._begun = False
+        super().__init__(asked, watched)
 
+    def _begin(self) -> None:
+        self.app = WorkerApp(laptop_dir(), SystemClock(), after_lock=lambda: relaunch([]))
+        self.app.start()
+        self._begun = True
 
-def fail(number: int, words: str) -> None:
-    """One of the ways in which a bug shows itself, with a person's words in the message and in variables."""
-    told = f"{words} {number}"
+    @property
+    def session(self) -> Session:
+        assert self.app.session is not None
+        return self.app.session
 
-    def broken() -> None:
-        raise ValueError(told)
+    @property
+    def pages(self) -> WorkerPages:
+        assert self.app.pages is not None
+        return self.app.pages
 
-    match number % 5:
-        case 0:
-            QTimer.singleShot(0, broken)
-        case 1:
-            thread = threading.Thread(target=broken)
-            thread.start()
-            thread.join()
-        case 2:
-            FailsAtTheEnd(told)
-            gc.collect()
-        case 3:
-            try:
-                broken()
-            except ValueError:
-                logging.getLogger("some.library").exception("failed on %s", told)
-        case _:
-            logging.getLogger("some.library").warning("what is %s?", told)
+    @property
+    def presenter(self) -> VisitPresenter:
+        assert self.pages.visit is not None
+        return self.pages.visit
 
+    @property
+    def workspace(self) -> VisitWorkspace:
+        page = self.app.window.page("visit")
+        assert isinstance(page, VisitWorkspace)
+        return page
 
-class Locking(Typist):
-    """Types the words in every field once, waits for them to be saved, fails, and locks when told to."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(laptop_dir(), "")
-        self.app._after_lock = lambda: relaunch([])
-        self.words = words
-        self.locking = False
-        self.filled: dict[str, int] = {}
-        self.screens: Iterator[tuple[str, partial[None]]] | None = None
-        self.shown = ""
-        self.waited = 0
-
-    def type(self) -> None:
-        if self.screens is None:
-            self.screens = iter(self.every_screen())
-            for name in FIELDS:
-                self.editor(name).insertPlainText(f"{self.words} ")
-                self.editor(name).selectAll()
-                self.editor(name).copy()
-        if self.shown and (self.waited < SETTLES or not self.is_saved()):
-            self.waited += 1
-            return
-        self.waited = 0
-        if self.shown:
-            self.fill()
-        found = next(self.screens, None)
-        if found is not None:
-            self.shown = found[0]
-            found[1]()
-            return
-        self.shown = ""
-        self.typed += 1
-        if self.typed <= FAILURES:
-            fail(self.typed, self.words)
-        elif not self.locking and self.app.session is not None and self.saved():
-            self.locking = True
-            self.clock.stop()
-            print("typed", json.dumps(self.filled), flush=True)
-            sys.stdin.readline()
-            self.app.lock()
-
-    def is_saved(self) -> bool:
-        return self.workspace is not None and self.workspace.presenter.outbox.empty
-
-    def every_screen(self) -> list[tuple[str, partial[None]]]:
-        """What shows each screen and dialog in turn; the last one stays open while the laptop locks."""
-        pages, workspace = self.app.pages, self.workspace
-        assert pages is not None
-        assert workspace is not None
-        presenter = workspace.presenter
-        presenter.open_domain("wonen", self.words, also_score=True)
-        found = [(key.value, partial(workspace.show_step, key)) for key in StepKey if key.value != "pack"]
-        domain, score = StepKey.LIFE_DOMAINS, StepKey.SELF_RELIANCE
-        found += [
-            ("domain", partial(workspace.show_step, domain, "wonen")),
-            ("score", partial(workspace.show_step, score, "wonen")),
-            ("find", partial(workspace.ask_find)),
-            ("open_domain", partial(self.instead, workspace.ask_open_domain)),
-            ("goal", partial(self.instead, lambda: GoalDialog(workspace, presenter).open())),
-            ("new", partial(self.instead, pages.ask_new)),
-            ("dossiers", partial(self.instead, pages.show_dossiers)),
-            ("settings", partial(pages.show_settings)),
-            ("resident", partial(pages._hand_over, "toekomstplan")),
-            ("plan 1", partial(lambda: self.resident()._on_language("nl"))),
-            *((f"plan {number}", partial(lambda: self.resident().go_on())) for number in range(2, 6)),
-            ("back", partial(self.app.window.show_page, "visit", rail="dossiers")),
-            ("note", partial(workspace.ask_note)),
-        ]
-        return found
-
+    @property
     def resident(self) -> ResidentView:
         view = self.app.window.page("resident")
         assert isinstance(view, ResidentView)
         return view
 
-    def instead(self, show: Callable[[], None]) -> None:
-        """Close the dialog in front and show this."""
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None:
-            dialog.close()
-        show()
-
-    def fill(self) -> None:
-        """Type the words in every field on screen."""
-        front: QWidget = QApplication.activeModalWidget() or self.app.window
-        fields: list[QLineEdit | QTextEdit] = [*front.findChildren(QLineEdit), *front.findChildren(QTextEdit)]
-        for field in fields:
-            if field.isVisible() and field.isEnabled() and not field.isReadOnly():
-                QTest.keyClicks(field, f"{self.words} ")
-                self.filled[self.shown] = self.filled.get(self.shown, 0) + 1
-
     def saved(self) -> bool:
-        assert self.app.session is not None
-        (dossier_id,) = self.app.session.stored(lambda store: store.search(self.words)).result() or (None,)
-        return dossier_id is not None
+        pages = self.app.pages
+        return pages is None or pages.visit is None or pages.visit.outbox.empty
 
-    def on_saved(self, _at: object) -> None:
-        """Nothing needs to be told."""
+    def stops(self) -> Iterator[Stop]:
+        yield from self.first_use(pin=PIN)
+        yield Stop("locked", show=self.app.lock, there=lambda: self._begun, fill=False)
+        yield from self.unlocking()
+        yield from (
+            Stop(entry.key, partial(self.pages.show, entry.key), partial(self._is_at, entry.key))
+            for entry in worker_entries()
+        )
+        yield Stop("colleague", lambda: AddWorkerDialog(self.app.window, self.session).open())
+        yield Stop("new", lambda: self.instead(self.pages.ask_new))
+        yield Stop("visit", lambda: self.instead(self._open_visit), lambda: self._is_at("visit"))
+        yield from self._steps()
+        yield from self._dialogs()
+        yield from self._pack()
+        yield from self._in_hands_of_the_resident("toekomstplan")
+        yield from self._in_hands_of_the_resident(PACK)
+        yield Stop("note", self.workspace.ask_note)
+
+    def _is_at(self, page: str) -> bool:
+        return self.app.window.current_page == page
+
+    def _open_visit(self) -> None:
+        (found,) = list_dossiers(self.session).result()
+        dossier = open_dossier(self.session, found.id).result()
+        self.pages.open_visit(dossier.id, dossier.visits[0].id)
+
+    def _steps(self) -> Iterator[Stop]:
+        self.presenter.open_domain("wonen", self.asked.words, also_score=True)
+        for key in StepKey:
+            if key is not StepKey.PACK:
+                yield Stop(key.value, partial(self.workspace.show_step, key))
+        yield Stop("with remarks", partial(self._react, "with_remarks"))
+        for key in (StepKey.LIFE_DOMAINS, StepKey.SELF_RELIANCE):
+            yield Stop(f"{key.value} of wonen", partial(self.workspace.show_step, key, "wonen"))
+
+    def _react(self, answer: str) -> None:
+        self.workspace.show_step(StepKey.SIGNING)
+        page = self._page
+        assert isinstance(page, SigningPage)
+        page.content.button(answer).click()
+
+    @property
+    def _page(self) -> QWidget | None:
+        return self.workspace._stack.currentWidget()
+
+    def _dialogs(self) -> Iterator[Stop]:
+        workspace, presenter = self.workspace, self.presenter
+        goal = Goal(id=GoalId("g1"), title=self.asked.words)
+        yield Stop("find", workspace.ask_find)
+        yield Stop("open_domain", lambda: self.instead(workspace.ask_open_domain))
+        yield Stop("goal", lambda: self.instead(GoalDialog(workspace, presenter).open))
+        yield Stop("action", lambda: self.instead(ActionDialog(workspace, presenter, goal).open))
+        yield Stop("partner", lambda: self.instead(PartnerDialog(workspace, presenter).open))
+        yield Stop("choose_pack", lambda: self.instead(workspace.ask_pack))
+
+    def _pack(self) -> Iterator[Stop]:
+        yield Stop(
+            "pack",
+            lambda: self.instead(lambda: self.presenter.add_pack(PACK)),
+            lambda: isinstance(self._page, PackPage) and self._page.complete,
+        )
+
+    def _in_hands_of_the_resident(self, form_id: str) -> Iterator[Stop]:
+        yield Stop("handed over", partial(self.pages._hand_over, form_id), lambda: self._is_at("resident"))
+        yield Stop(f"{form_id} 0", lambda: self.resident._on_language("nl"))
+        at = 0
+        while self.resident.question or self.resident._at < len(self.resident._screens()):
+            at += 1
+            yield Stop(f"{form_id} {at}", lambda: self.resident.go_on())
+        yield Stop("pin", lambda: self.resident._show_pin())
+        yield Stop(
+            "back",
+            lambda: self.write("resident.pin", PIN),
+            there=lambda: self._is_at("visit"),
+            fill=False,
+        )
 
 
 if __name__ == "__main__":
-    assert PASSPHRASE not in " ".join(sys.argv)
-    application = make_application(sys.argv[:1])
-    app = Locking(sys.stdin.readline().strip())
-    sys.exit(application.exec())
+    sys.exit(run(WorkersTour))
