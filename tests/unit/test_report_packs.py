@@ -225,6 +225,6 @@ def test_the_box_at_the_top_tells_the_wish_and_what_a_pack_came_to() -> None:
     form = shipped("huishoudelijke_hulp")
     (visit,) = play_demo(form).dossier().visits
     top = words(report(visit, form).blocks[0])
-    assert "Uw wens: Als het fris ruikt" in top
+    assert "Wens: Als het fris ruikt" in top
     assert "U krijgt 2 uur" in top
     assert say("summary.nothing") not in top

@@ -48,7 +48,16 @@ from keukentafel.report.scores import (
 )
 from keukentafel.report.sender import Contact
 from keukentafel.report.shareable import ShareableVisit, ShownForm, shareable
-from keukentafel.report.wording import full_date, household_names, long_date, numeral, say, sentence
+from keukentafel.report.wording import (
+    full_date,
+    household_names,
+    joined,
+    long_date,
+    numeral,
+    question,
+    say,
+    sentence,
+)
 
 LANGUAGE = "nl"
 MOST_AGREED = 5
@@ -168,22 +177,26 @@ def _summary(dossier: Dossier, visit: ShareableVisit, scores: tuple[DomainScore,
     items = []
     requests = [answer for form in visit.forms.values() for answer in form.of("request")]
     for answer in requests:
-        items.append(answer.text if answer.missing else sentence(say("summary.asked", request=answer.text)))
+        missing = " ".join((question(answer.label), answer.text))
+        items.append(missing if answer.missing else sentence(say("summary.asked", request=answer.text)))
     if not requests:
         wished = [wish for pack in visit.packs for wish in wishes_in(pack)[:1]]
         items += [sentence(say("summary.wished", wish=wish)) for wish in wished]
+    said = [answer.text.rstrip(".") for answer in requests if not answer.missing]
     for score in scores:
         if score.now == 1:
             items.extend(today_texts(visit, score.domain, in_short=True))
-    items += [outcome for pack in visit.packs for outcome in outcomes_in(pack)]
+    outcomes = [outcome for pack in visit.packs for outcome in outcomes_in(pack)]
+    items += [outcome for outcome in outcomes if not any(words in outcome for words in said)]
     agreed = agreed_lines(dossier.goals, dossier.persons, day)
     agreed += [line for pack in visit.packs for line in agreed_in(pack)]
     items.extend(agreed[:MOST_AGREED])
     days = next_dates(dossier.goals)
     if days:
         items.append(say("summary.evaluate", day=full_date(days[0])))
+    titles = [pack.title for pack in visit.packs if pack_blocks(pack)]
     if not items:
-        items.append(say("summary.nothing"))
+        items.append(say("summary.packs", titles=joined(titles)) if titles else say("summary.nothing"))
     return Summary(say("summary.heading"), tuple(items))
 
 

@@ -60,11 +60,9 @@ def _label(definition: FormDefinition, question: Question, name: str, language: 
 
 
 def _uncapitalised(labels: list[str]) -> list[str]:
-    """Capitals only at the start of an enumeration; abbreviations (AOW) and "Ik …" keep theirs."""
+    """Capitals only at the start of an enumeration; abbreviations (AOW) keep theirs."""
     return [
-        label
-        if index == 0 or label[:2].isupper() or label.startswith("Ik ")
-        else label[:1].lower() + label[1:]
+        label if index == 0 or label[:2].isupper() else label[:1].lower() + label[1:]
         for index, label in enumerate(labels)
     ]
 

@@ -30,6 +30,7 @@ LATER = "later"
 REASONS = ("refused", "dont_know", "not_discussed")
 MOST_FACTS_BESIDE = 3
 """Facts beside one quote; with more the columns would be of very different length."""
+WISHES = ("wish", "plan.dream")
 MOST_IN_SHORT = 3
 LONGEST_IN_SHORT = 140
 """Characters; a longer outcome is read in its place."""
@@ -56,7 +57,7 @@ def outcomes_in(pack: ShownPack) -> list[str]:
 
 def wishes_in(pack: ShownPack) -> list[str]:
     """What the resident wishes, in the resident's words."""
-    return [entry.text for entry in _once(pack.body) if entry.concept == "wish" and not entry.missing_code]
+    return [entry.text for entry in _once(pack.body) if entry.concept in WISHES and not entry.missing_code]
 
 
 def later_labels(pack: ShownPack) -> list[str]:

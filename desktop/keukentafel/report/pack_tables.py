@@ -4,6 +4,7 @@ below the first, when it repeats so often that block after block would be long t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import sqrt
 from typing import Final
 
 from keukentafel.report.document import Table
@@ -17,7 +18,8 @@ OFTEN: Final = 3
 """Times; what repeats less often reads well in blocks."""
 MOST_BELOW: Final = 2
 """Answers below the first cell of a row; with more of them a block reads better."""
-_FIRST_SHARE: Final = 0.5
+_NARROWEST: Final = 9
+"""Characters a column has room for at least."""
 
 Row = Sequence[ShownEntry]
 
@@ -28,7 +30,7 @@ def table_of(rows: Sequence[Row]) -> Table | None:
     every = dict.fromkeys(entry.name for row in rows for entry in row if not entry.missing_code)
     if len(rows) < MOST_COLUMNS // 2 or len(names) != len(every) or len(names) > MOST_COLUMNS:
         return None
-    return _table(rows, names, [1 / len(names)] * len(names))
+    return _table(rows, names)
 
 
 def compact_table(rows: Sequence[Row]) -> Table | None:
@@ -38,8 +40,7 @@ def compact_table(rows: Sequence[Row]) -> Table | None:
     below = [[e for e in row if not e.missing_code and e.name not in names] for row in rows]
     if len(rows) < OFTEN or len(names) < MOST_COLUMNS - 1 or max(map(len, below)) > MOST_BELOW:
         return None
-    others = (1 - _FIRST_SHARE) / (len(names) - 1)
-    return _table(rows, names, [_FIRST_SHARE, *[others] * (len(names) - 1)], below)
+    return _table(rows, names, below)
 
 
 def _columns(rows: Sequence[Row]) -> Iterator[str]:
@@ -54,9 +55,7 @@ def _fits(entry: ShownEntry) -> bool:
     return len(entry.text) <= LONGEST_CELL and len(entry.label) <= LONGEST_HEADER
 
 
-def _table(
-    rows: Sequence[Row], names: Sequence[str], shares: Sequence[float], below: Sequence[Row] = ()
-) -> Table:
+def _table(rows: Sequence[Row], names: Sequence[str], below: Sequence[Row] = ()) -> Table:
     labels: dict[str, str] = {}
     cells = []
     for number, row in enumerate(rows):
@@ -66,4 +65,11 @@ def _table(
         rest = [sentence(f"{question(entry.label)} {entry.text}") for entry in below[number]] if below else []
         line[0] = " ".join([sentence(line[0]), *rest]) if rest else line[0]
         cells.append(tuple(line))
-    return Table(tuple(labels[name] for name in names), tuple(cells), tuple(shares))
+    header = tuple(labels[name] for name in names)
+    return Table(header, tuple(cells), _shares((header, *cells)))
+
+
+def _shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """More room for longer answers, but not in proportion: every column stays readable."""
+    wide = [sqrt(max(_NARROWEST, *map(len, column))) for column in zip(*rows, strict=True)]
+    return tuple(each / sum(wide) for each in wide)
