@@ -78,14 +78,15 @@ def _is_plain(test: str) -> bool:
 
 
 def _test(test: str) -> Callable[[XNode], bool]:
+    """A name is that of an element on these axes, not of an attribute."""
     if test == "node()":
         return lambda node: True
     if test == "*":
-        return lambda node: node.name != ""
+        return lambda node: node.name != "" and not isinstance(node, LoneNode)
     if test.endswith(":*"):
         prefix = test[:-1]
-        return lambda node: node.name.startswith(prefix)
-    return lambda node: node.name == test
+        return lambda node: node.name.startswith(prefix) and not isinstance(node, LoneNode)
+    return lambda node: node.name == test and not isinstance(node, LoneNode)
 
 
 def _attributes(test: str) -> Axis:
@@ -105,7 +106,8 @@ def _attributes(test: str) -> Axis:
 
 
 def _text_of(node: XNode) -> Sequence[XNode]:
-    return (LoneNode("", node, node.text),) if not node.children and node.text else ()
+    has_text = not node.children and node.text and not isinstance(node, LoneNode)
+    return (LoneNode("", node, node.text),) if has_text else ()
 
 
 def _child(node: XNode) -> Iterator[XNode]:
@@ -148,7 +150,7 @@ def _self_and_below(node: XNode) -> Iterator[XNode]:
 
 
 def _siblings(node: XNode) -> Sequence[XNode]:
-    return node.parent.children if node.parent is not None else ()
+    return () if node.parent is None or isinstance(node, LoneNode) else node.parent.children
 
 
 def _after(node: XNode) -> Iterator[XNode]:

@@ -39,17 +39,17 @@ def random(context: Context) -> float:
 
 @function("int", "n", Kind.NUMBER)
 def whole(value: float) -> float:
-    return value if isnan(value) or isinf(value) else float(math.trunc(value))
+    return value if isnan(value) or isinf(value) else math.copysign(math.trunc(value), value)
 
 
 @function("floor", "n", Kind.NUMBER)
 def floor(value: float) -> float:
-    return value if isnan(value) or isinf(value) else float(math.floor(value))
+    return value if isnan(value) or isinf(value) else math.copysign(math.floor(value), value)
 
 
 @function("ceiling", "n", Kind.NUMBER)
 def ceiling(value: float) -> float:
-    return value if isnan(value) or isinf(value) else float(math.ceil(value))
+    return value if isnan(value) or isinf(value) else math.copysign(math.ceil(value), value)
 
 
 @function("round", "nn?", Kind.NUMBER)
