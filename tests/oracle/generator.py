@@ -128,9 +128,14 @@ class _Maker:
 
     def _question(self) -> None:
         kind = self._random.choice(_TYPES)
+        answered = not self._repeats and self._scope().several("text")
+        if answered and self._random.random() < 0.3:
+            kind = "select_one"
         row = {"type": kind, "name": self._name("v"), "label": "Vraag"}
         options: tuple[str, ...] = ()
-        if kind in {"select_one", "select_multiple", "rank"}:
+        if kind == "select_one" and self._from_repeat(row):
+            pass
+        elif kind in {"select_one", "select_multiple", "rank"}:
             list_name = self._random.choice(sorted(self._lists))
             options = self._lists[list_name]
             row["type"] = f"{kind} {list_name}"
@@ -154,7 +159,9 @@ class _Maker:
             self._sometimes(row, "relevant", 0.4, lambda w: w.truth())
         self._form.survey.append(row)
         always = self._always and "relevant" not in row
-        if kind in KINDS:
+        if row["type"].startswith("select_one ${"):
+            self._known.append(Known(row["name"], "text", self._repeats, always=always))
+        elif kind in KINDS:
             shown, whole = kind != "hidden", kind == "integer"
             self._known.append(Known(row["name"], KINDS[kind], self._repeats, options, shown, always, whole))
         elif kind == "calculate":
@@ -174,6 +181,23 @@ class _Maker:
         if self._random.random() < 0.06:
             row["calculation"] = f"once({row['calculation']})"
         row["_kind"] = "number" if is_number else "text"
+
+    def _from_repeat(self, row: Row) -> bool:
+        """Choices that are answers in a repeat, where there are any. Only outside repeats: D24."""
+        scope = self._scope()
+        texts = [known for known in scope.several("text") if not self._repeats]
+        if not texts or self._random.random() < 0.2:
+            return False
+        source = self._random.choice(texts)
+        row["type"] = f"select_one ${{{source.name}}}"
+        numbers = [known for known in scope.several("number") if known.repeats == source.repeats]
+        if numbers and self._random.random() < 0.5:
+            row["choice_filter"] = (
+                f"${{{self._random.choice(numbers).name}}} > 1 and ${{{source.name}}} != ''"
+            )
+        elif self._random.random() < 0.2:
+            row["choice_filter"] = f"position() > 1 and ${{{source.name}}} != ''"
+        return True
 
     def _filter(self, row: Row) -> None:
         scope = self._scope()

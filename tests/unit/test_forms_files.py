@@ -367,7 +367,6 @@ def test_what_cannot_be_is_said_plainly(tmp_path: Path) -> None:
     [
         ("- {type: geotrace, name: a}", "FORM_027"),
         ("- {type: begin loop over k, name: a}", "FORM_027"),
-        ("- {type: 'select_one ${child}', name: a}", "FORM_048"),
         ("- {type: select_one k, name: a, appearance: \"search('p')\"}", "FORM_049"),
     ],
 )

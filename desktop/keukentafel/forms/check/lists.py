@@ -20,7 +20,7 @@ def check_lists(definition: FormDefinition, reporter: Reporter) -> None:
             if not choice.label.get(default):
                 reporter.warn("FORM_038", 0, choices.name, found=choice.name, language=default)
     for question in definition.questions:
-        if question.list_name is not None and question.default:
+        if question.list_name is not None and question.default and question.choices_from is None:
             known = definition.choice_lists[question.list_name].by_name
             names = question.default.split() if question.type.is_multiple else [question.default]
             for name in names:

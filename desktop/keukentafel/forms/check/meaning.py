@@ -98,6 +98,8 @@ def _check_quotes(definition: FormDefinition, reporter: Reporter) -> None:
         quoted = [name for texts in _all_texts(definition, node) for name in quoted_names(texts)]
         if isinstance(node, Question) and node.calculation is not None:
             quoted += _read_by(definition, node, node.calculation)
+        if isinstance(node, Question) and node.choices_from is not None:
+            quoted += _read_by(definition, node, node.choices_from)
         for name in dict.fromkeys(quoted):
             if name in hidden:
                 reporter.error("FORM_043", node.line, node.name, found=name)

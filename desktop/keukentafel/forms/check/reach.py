@@ -75,6 +75,8 @@ def _measures(seen: Mapping[str, Term]) -> Iterator[tuple[str, Term]]:
 def _term(definition: FormDefinition, question: Question) -> Term:
     if question.calculation is not None:
         return Term()
+    if question.choices_from is not None:
+        return Term()
     if question.list_name is not None:
         names = tuple(definition.choice_list(question.list_name).by_name)
         return Term(names=names, several=question.type.is_multiple)

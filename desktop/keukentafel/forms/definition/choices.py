@@ -25,6 +25,7 @@ class ChoiceList:
 
     ``file`` is set when it stands in a file beside the form (``select_*_from_file``, ``pulldata``);
     ``declared`` is the type of the row that names it for look-ups (``csv-external``, ``xml-external``).
+    ``from_repeat``: what it offers are answers given elsewhere in the form, so it has no choices of its own.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ChoiceList:
     shared: bool = False
     file: str = ""
     declared: str = ""
+    from_repeat: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, Choice]:

@@ -57,6 +57,12 @@ class FormDefinition:
         """All leaves in document order: questions, notes, calculations, hidden values, metadata."""
         return tuple(node for node in self.root.walk() if isinstance(node, Question))
 
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether a default reads what was said the time before (``${last-saved#age}``)."""
+        defaults = (question.dynamic_default for question in self.questions)
+        return any("last-saved#" in default.source for default in defaults if default is not None)
+
     def question(self, path_or_name: str) -> Question:
         """The question at a path (``/wonen/words``; positions are ignored) or with a name.
 

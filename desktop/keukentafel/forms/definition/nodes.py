@@ -81,6 +81,7 @@ class Question(NodeDefinition):
     ``default`` is literal text, ``dynamic_default`` an expression worked out once when the question
     comes to be; at most one of the two is set. ``trigger`` names the questions on whose change
     ``calculation`` runs; without a trigger it runs whenever something it reads changes.
+    ``choices_from`` leads to the answers a select from a repeat offers, ``choice_filter`` worked in.
     ``parameters`` are XLSForm's ``key=value`` pairs (range: start, end, step; randomize, seed).
     """
 
@@ -96,6 +97,7 @@ class Question(NodeDefinition):
     default: str = ""
     dynamic_default: Expression | None = None
     choice_filter: Expression | None = None
+    choices_from: Expression | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
     list_name: str | None = None
     or_other: bool = False
@@ -145,6 +147,6 @@ def expressions_of(node: Node) -> Iterator[tuple[str, Expression]]:
             ("required", node.required),
             ("calculation", node.calculation),
             ("default", node.dynamic_default),
-            ("choice_filter", node.choice_filter),
+            ("choice_filter", node.choices_from or node.choice_filter),
         ]
     return ((column, expression) for column, expression in found if expression is not None)

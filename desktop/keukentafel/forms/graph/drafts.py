@@ -97,8 +97,9 @@ class Drafting:
         labels = () if choices is None else choices.quoting_labels
         quoted = self._quoted(node, labels, here)
         seed = tuple(self._named(node, quoted_names(node.parameters.get(_SEED, "")), here))
-        if node.choice_filter is not None:
-            draft = self._draft(Aspect.CHOICES, node, node.choice_filter, here)
+        condition = node.choices_from or node.choice_filter
+        if condition is not None:
+            draft = self._draft(Aspect.CHOICES, node, condition, here)
             return replace(draft, reads=(*draft.reads, *quoted, *seed))
         if quoted or seed or _RANDOMIZE in node.parameters:
             return Draft(Aspect.CHOICES, node, None, (*quoted, *seed))

@@ -40,6 +40,8 @@ class FormEnvironment:
         self._clock = clock
         self._properties = properties
         self.pictures: Pictures | None = None
+        self.last_saved: GroupNode | None = None
+        """The form as it was filled in the time before, while a default is worked out; else nothing."""
 
     def language(self) -> str:
         return self._definition.default_language if self.pictures is None else self.pictures.language
@@ -50,9 +52,15 @@ class FormEnvironment:
 
     def named(self, name: str, node: XNode | None) -> Sequence[XNode]:
         definition = self._definition.names.get(name)
-        if definition is None:  # last-saved#…: there is no last saved record at a kitchen table
-            return ()
+        if definition is None:
+            return self._last_saved(name)
         return nodes_named(node.anchor if isinstance(node, Element) else self._root, definition)
+
+    def _last_saved(self, name: str) -> Sequence[XNode]:
+        definition = self._definition.names.get(name.removeprefix(_LAST_SAVED))
+        if definition is None or self.last_saved is None:
+            return ()
+        return nodes_below(self.last_saved, definition)
 
     def everywhere(self, name: str) -> Sequence[XNode]:
         definition = self._definition.names.get(name.removeprefix(_LAST_SAVED))

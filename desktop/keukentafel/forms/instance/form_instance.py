@@ -34,7 +34,7 @@ class FormInstance:
     ``answers`` is an earlier :meth:`snapshot` (in any order); None or empty starts a new one. A question
     that the snapshot does not mention gets its default. Paths have 1-based positions for repeats
     (``/child[2]/age``); stable ids (``/child/<id>/age``) are understood too. ``properties`` answer
-    ``deviceid``, ``username`` and the like.
+    ``deviceid``, ``username`` and the like. Defaults may look into ``last_saved``: the form of the time before.
     """
 
     def __init__(
@@ -45,9 +45,11 @@ class FormInstance:
         clock: Clock,
         language: str | None = None,
         properties: Mapping[str, str] | None = None,
+        last_saved: FormInstance | None = None,
     ) -> None:
         self.definition = definition
         self._clock = clock
+        self._last_saved = None if last_saved is None else last_saved._root
         self._root = build_root(definition.root)
         self._properties = dict(properties or {})
         self._environment = FormEnvironment(definition, self._root, clock, self._properties)
@@ -261,7 +263,9 @@ class FormInstance:
             default = leaf.definition.dynamic_default
             if default is None or leaf.saved is not None or leaf.raw or leaf.missing is not None:
                 continue
+            self._environment.last_saved = self._last_saved
             self._engine.set_default(leaf, default)
+            self._environment.last_saved = None
             self._engine.run()
 
     def _find(self, path: str) -> Slot:

@@ -69,12 +69,16 @@ class Pictures:
 
     def choice_label(self, choices: ChoiceList, name: str) -> str | None:
         """Label of a choice in the current language; None when the list has no such name."""
+        if choices.from_repeat:
+            return name
         choice = choices.by_name.get(name)
         return None if choice is None else choice.label.in_language(self.language)
 
     def render_choices(self, leaf: Leaf, choices: ChoiceList) -> tuple[ChoiceState, ...]:
         """What a select offers now, quoted answers in labels filled in."""
         offered = choices.choices if leaf.choices is None else leaf.choices
+        if choices.from_repeat:
+            return tuple(ChoiceState(choice.name, choice.name) for choice in offered)
         known = self._states(choices)
         if any(choice.label.is_dynamic for choice in offered):
             return tuple(

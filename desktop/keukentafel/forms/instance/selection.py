@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from keukentafel.forms.definition import Choice, ChoiceList, Question
+from keukentafel.forms.definition import Choice, ChoiceList, Question, Texts
 from keukentafel.forms.expressions import (
     Context,
     Environment,
@@ -30,7 +30,9 @@ def offered(
 ) -> tuple[Choice, ...] | None:
     """The choices offered, in order; None when all are, as they stand. A filter that fails offers all."""
     found: Sequence[Choice] | None = None
-    if question.choice_filter is not None:
+    if question.choices_from is not None:
+        found = _answered(question.choices_from, leaf, environment)
+    elif question.choice_filter is not None:
         try:
             found = _filtered(question.choice_filter, list_tree(choices), leaf, environment)
         except ExpressionError:
@@ -39,6 +41,16 @@ def offered(
         seed = _seed(question.parameters.get("seed", ""), leaf, environment)
         found = shuffled(choices.choices if found is None else found, seed, environment.random)
     return None if found is None else tuple(found)
+
+
+def _answered(path: Expression, leaf: Leaf, environment: Environment) -> Sequence[Choice]:
+    """The answers given in a repeat, as choices; what is blank is no choice."""
+    try:
+        nodes = path.evaluate(Context(leaf, environment))
+    except ExpressionError:
+        return ()
+    texts = [node.text for node in nodes] if isinstance(nodes, tuple) else []
+    return [Choice(text, Texts({"": text}, "")) for text in texts if text]
 
 
 def _filtered(

@@ -43,7 +43,7 @@ def read_selection(
         return "", True
     positions: Mapping[str, int] = choices.positions
     names = raw.split() if question.type.is_multiple else [raw]
-    if any(name not in positions for name in names):
+    if not choices.from_repeat and any(name not in positions for name in names):
         return raw, False
     if offered is not None:
         names = [name for name in names if name in offered]

@@ -23,11 +23,12 @@ from keukentafel.forms.expressions import Expression
 from keukentafel.forms.findings import Severity
 from keukentafel.forms.loader import columns
 from keukentafel.forms.loader.expressions import RowExpressions
+from keukentafel.forms.loader.from_repeat import Place, choices_from, places_of, source_of
 from keukentafel.forms.loader.other import specify, with_other
 from keukentafel.forms.loader.reporter import Reporter
 from keukentafel.forms.loader.row import Row, text_of
 from keukentafel.forms.loader.text_source import TextSource
-from keukentafel.forms.loader.types import EXTERNALS, FROM_REPEAT, RowType, parse_type, type_words
+from keukentafel.forms.loader.types import EXTERNALS, RowType, parse_type, type_words
 from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlValue
 
 NAMED_TWICE: Final = "FORM_008"
@@ -53,6 +54,7 @@ class SurveyReader:
         self._file_list = file_list
         self._lines_of_names: dict[str, int] = {}
         self._count = 0
+        self._places: dict[str, Place] = {}
 
     @property
     def names(self) -> Set[str]:
@@ -61,6 +63,8 @@ class SurveyReader:
 
     def rows(self, value: YamlValue, parent: str, repeats: tuple[str, ...]) -> tuple[Node, ...]:
         """The nodes under ``survey`` or ``children``."""
+        if not parent:
+            self._places = dict(places_of(value))
         if not isinstance(value, YamlList):
             line = value.line if isinstance(value, YamlMap) else 1
             self._reporter.error("FORM_005", line, key="children" if parent else "survey", expected="list")
@@ -86,7 +90,7 @@ class SurveyReader:
             return
         type_ = parse_type(type_text)
         if isinstance(type_, str):
-            code = {"": "FORM_006", FROM_REPEAT: "FORM_048"}.get(type_, "FORM_027")
+            code = "FORM_027" if type_ else "FORM_006"
             known = type_words() if not type_ else (QuestionType.GEOPOINT,)
             self._reporter.unknown(code, line, name, found=type_text, known=known)
             return
@@ -197,6 +201,11 @@ class SurveyReader:
         if text_of(row, "choice_filter") and not kind.is_select:
             line = row.lines.get("choice_filter", common.line)
             self._reporter.warn("FORM_031", line, common.name, found="choice_filter", kind=kind.value)
+        condition = expressions.get("choice_filter") if list_name is not None else None
+        offered = None
+        if list_name is not None and self._lists[list_name].from_repeat:
+            source = source_of(list_name, self._places)
+            offered = choices_from(source, condition, self._places[common.name], self._places)
         calculation = expressions.get("calculation")
         default, dynamic = self._default(row, kind, common)
         if text_of(row, "trigger").strip() and not columns.triggers(text_of(row, "trigger")):
@@ -217,7 +226,8 @@ class SurveyReader:
             trigger=columns.triggers(text_of(row, "trigger")),
             default=default,
             dynamic_default=dynamic,
-            choice_filter=expressions.get("choice_filter") if list_name is not None else None,
+            choice_filter=condition,
+            choices_from=offered,
             parameters=parameters,
             list_name=list_name,
             or_other=type_.or_other,
@@ -238,11 +248,26 @@ class SurveyReader:
                 self._take_in(found, common.name, common.line)
             return None if found is None else found.name
         name = type_.list_name
+        if name.startswith("${"):
+            return self._from_repeat(name, type_, common)
         if name not in self._lists:
             self._reporter.unknown("FORM_021", common.line, common.name, found=name, known=self._lists)
             return None
         if type_.or_other:
             self._lists[name] = with_other(self._lists[name], self._texts.default_language)
+        return name
+
+    def _from_repeat(self, name: str, type_: RowType, common: Row) -> str | None:
+        """Only one answer can be chosen so: of several, those with a space in them would fall apart."""
+        one = type_.question is QuestionType.SELECT_ONE and not type_.or_other
+        asked = name.removeprefix("${").removesuffix("}").strip()
+        if asked not in self._places:
+            self._reporter.unknown("FORM_012", common.line, common.name, found=asked, known=self._places)
+            return None
+        if not one or not source_of(name, self._places):
+            self._reporter.error("FORM_048", common.line, common.name, found=name)
+            return None
+        self._lists[name] = ChoiceList(name, (), from_repeat=True)
         return name
 
     def _external(self, kind: str, name: str, line: int) -> None:

@@ -31,7 +31,6 @@ REFUSED: Final = frozenset(
 people, with reasons, stands in ``forms/README.md``."""
 EXTERNALS: Final = {"csv-external": ".csv", "xml-external": ".xml"}
 """Rows that name a file for look-ups with ``instance('name')`` and ask nothing."""
-FROM_REPEAT: Final = "from repeat"
 _GROUPS: Final[dict[str, Literal["group", "repeat"]]] = {
     "group": "group",
     "repeat": "repeat",
@@ -66,8 +65,7 @@ class RowType:
 
 @lru_cache(maxsize=2_000)
 def parse_type(written: str) -> RowType | str:
-    """The kind of row; ``"refused"`` for a type that is left out on purpose (:data:`FROM_REPEAT` for
-    choices made from a repeat), ``""`` for an unknown one."""
+    """The kind of row; ``"refused"`` for a type that is left out on purpose, ``""`` for an unknown one."""
     text = " ".join(written.split())
     group = _GROUPS.get(_BEGIN.sub("", text.lower(), count=1))
     if group is not None:
@@ -87,8 +85,6 @@ def parse_type(written: str) -> RowType | str:
         return RowType(question=question)
     if word.endswith(_FROM_FILE):
         return RowType(question=question, file=rest, or_other=or_other)
-    if rest.startswith("${"):
-        return FROM_REPEAT
     return RowType(question=question, list_name=rest, or_other=or_other)
 
 
