@@ -9,7 +9,7 @@ from __future__ import annotations
 from keukentafel.clock import Clock, SystemClock, today
 from keukentafel.domain import paths
 from keukentafel.domain.conversation import FUTURE_PLAN, VISIT_FORMS
-from keukentafel.domain.dossier import Dossier, FormDraft, Visit
+from keukentafel.domain.dossier import Dossier, FormDraft, FormValue, Visit
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition, FormInstance
 from keukentafel.ids import VisitId
@@ -74,10 +74,27 @@ def title_of(form_id: str) -> str:
 
 
 def running_form(dossier: Dossier, visit_id: VisitId, form_id: str, clock: Clock) -> FormInstance:
-    """The form as it stands in this visit."""
+    """The form as it stands in this visit. What is new in it may begin with what was said in the visit before
+    this one that had the form too."""
     draft = dossier.visit(visit_id).forms.get(form_id) or FormDraft(form_id=form_id, version="")
-    answers = {path: answer.value for path, answer in draft.answers.items()}
-    return FormInstance(definition(form_id, draft.version, clock), answers, clock=clock)
+    form = definition(form_id, draft.version, clock)
+    before = _last_saved(dossier, visit_id, form, clock) if form.looks_back else None
+    return FormInstance(form, _values(draft), clock=clock, last_saved=before)
+
+
+def _last_saved(
+    dossier: Dossier, visit_id: VisitId, form: FormDefinition, clock: Clock
+) -> FormInstance | None:
+    ids = [visit.id for visit in dossier.visits]
+    for visit in reversed(dossier.visits[: ids.index(visit_id)]):
+        draft = visit.forms.get(form.form_id)
+        if draft is not None and draft.version and draft.answers:
+            return FormInstance(form, _values(draft), clock=clock)
+    return None
+
+
+def _values(draft: FormDraft) -> dict[str, FormValue]:
+    return {path: answer.value for path, answer in draft.answers.items()}
 
 
 def running_forms(dossier: Dossier, visit_id: VisitId, clock: Clock) -> dict[str, FormInstance]:
