@@ -155,6 +155,8 @@ NUMBERS: dict[str, float | str] = {
         2333220.77
     ),
     "area('')": NAN,
+    "area(/nergens)": NAN,
+    "distance(/nergens)": NAN,
     # dates
     "date('2008-09-08') - date('1983-10-06')": 9104,
     "'2021-11-30' - '2021-11-29'": 1,

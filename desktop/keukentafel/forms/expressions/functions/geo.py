@@ -132,7 +132,7 @@ def _points(values: tuple[Value, ...]) -> list[Point] | None:
     ]
     points = [_point(each) for each in spelled]
     known = [point for point in points if point is not None]
-    return known if len(known) == len(points) else None
+    return known if known and len(known) == len(points) else None
 
 
 def _point(text: str) -> Point | None:
