@@ -9,7 +9,7 @@ from keukentafel.errors import KeukentafelError
 OFFER_BACKUP: Final = "--offer-backup"
 """The word with which the program starts itself anew after an alarm."""
 _CODES: Final = frozenset(
-    {f"STORE_{number:03}" for number in (1, 2, 3, 4, 6, 10, 13, 14, 15)}
+    {f"STORE_{number:03}" for number in (1, 2, 3, 4, 6, 10, 13, 14, 15, 16)}
     | {f"VAULT_{number:03}" for number in (1, 6, 7, 17, 18, 19, 28, 30, 32)}
 )
 

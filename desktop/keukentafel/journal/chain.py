@@ -37,7 +37,12 @@ _REF = re.compile(r"[0-9A-Za-z_-]{1,64}:[1-9][0-9]{0,12}")
 
 def value_digest(salt: bytes, value: Json) -> bytes:
     """The salted digest of a value. Raises ``NotCanonicalError`` when the value has no canonical form."""
-    return sha256(_VALUE_TAG + salt + canonical(value)).digest()
+    return written_digest(salt, canonical(value))
+
+
+def written_digest(salt: bytes, written: bytes) -> bytes:
+    """The salted digest of a value in its canonical form."""
+    return sha256(_VALUE_TAG + salt + written).digest()
 
 
 def change_hash(change: Change) -> bytes:
@@ -45,21 +50,39 @@ def change_hash(change: Change) -> bytes:
 
     Does not look at ``value``, ``salt``, ``erased`` or ``hash``.
     """
-    line = "\n".join(
-        (
-            change.dossier_id,
-            change.device_id,
-            str(change.seq),
-            str(change.lamport),
-            change.path,
-            "removed" if change.removed else "",
-            change.author.role.value,
-            change.author.id,
-            written_moment(change.at),
-            " ".join(change.bases),
-            change.digest.hex(),
-            change.prev.hex(),
-        )
+    return fields_hash(
+        dossier_id=change.dossier_id,
+        device_id=change.device_id,
+        seq=change.seq,
+        lamport=change.lamport,
+        path=change.path,
+        removed=change.removed,
+        author=change.author,
+        at=change.at,
+        bases=" ".join(change.bases),
+        digest=change.digest,
+        prev=change.prev,
+    )
+
+
+def fields_hash(
+    *,
+    dossier_id: str,
+    device_id: str,
+    seq: int,
+    lamport: int,
+    path: str,
+    removed: bool,
+    author: Author,
+    at: datetime,
+    bases: str,
+    digest: bytes,
+    prev: bytes,
+) -> bytes:
+    """The hash over a change's fields one by one; ``bases`` with a blank between them."""
+    line = (
+        f"{dossier_id}\n{device_id}\n{seq}\n{lamport}\n{path}\n{'removed' if removed else ''}\n"
+        f"{author.role.value}\n{author.id}\n{written_moment(at)}\n{bases}\n{digest.hex()}\n{prev.hex()}"
     )
     return sha256(_CHANGE_TAG + line.encode("utf-8")).digest()
 

@@ -80,6 +80,12 @@ def _missing_changes(database: Database) -> Iterator[Finding]:
             empty.setdefault(row.dossier, []).append(row.serial)
     for serials in empty.values():
         yield Finding("emptied", str(serials[0]))
+    gone = sa.select(tables.dossier.c.id).where(
+        tables.dossier.c.purged,
+        sa.exists().where(line.c.dossier == tables.dossier.c.number, line.c.path.is_not(None)),
+    )
+    for row in database.rows(gone):
+        yield Finding("dossier", row.id)
 
 
 def _dossier_findings(
@@ -111,8 +117,22 @@ def _dossier_findings(
 
 def _blob_findings(database: Database) -> Iterator[Finding]:
     blob, line = tables.blob, tables.journal
-    lines = database.rows(sa.select(line.c.proof).where(line.c.kind == Kind.BLOB))
-    logged = {hashes_in(row.proof)[0] for row in lines}
+    kept = sa.select(blob.c.dossier, blob.c.sha256)
+    here = {(row.dossier, bytes.fromhex(row.sha256)) for row in database.rows(kept)}
+    lines = sa.select(line.c.kind, line.c.dossier, line.c.proof)
+    lines = lines.where(line.c.kind.in_((Kind.BLOB, Kind.PURGED))).order_by(line.c.serial)
+    expected: dict[int, set[bytes]] = {}
+    logged = set()
+    for row in database.rows(lines):
+        if row.kind == Kind.PURGED:
+            expected.pop(row.dossier, None)
+        else:
+            logged.add(hashes_in(row.proof)[0])
+            expected.setdefault(row.dossier, set()).add(hashes_in(row.proof)[0])
+    for dossier, names in expected.items():
+        for name in sorted(names):
+            if (dossier, name) not in here:
+                yield Finding("blob", name.hex())
     for (name,) in list(database.rows(sa.select(blob.c.sha256).distinct())):
         data = database.value(sa.select(blob.c.data).where(blob.c.sha256 == name).limit(1))
         digest = sha256(bytes(data or b""))

@@ -113,6 +113,15 @@ class HeadDoubtfulError(StoreError):
     code = "STORE_014"
 
 
+class DossiersMissingError(StoreError):
+    """Dossiers that were here at the last seal are not: pages of the database are older, or rows are gone.
+
+    Fact: ``missing`` (how many).
+    """
+
+    code = "STORE_016"
+
+
 class AnswersStaleError(StoreError):
     """The answers of a dossier are not what its journal adds up to: a page of the database is an older one.
 

@@ -15,10 +15,11 @@ from keukentafel.ids import DossierId
 from keukentafel.journal.change import Author
 from keukentafel.store import tables
 from keukentafel.store.database import Database
+from keukentafel.store.errors import LogBrokenError
 from keukentafel.store.log import Entry, Kind, Log, read_hash
 from keukentafel.store.names import Names
 from keukentafel.store.results import ReadEntry
-from keukentafel.store.rows import moment, moment_number
+from keukentafel.store.rows import hashes_in, moment, moment_number
 
 ONCE_IN: Final = timedelta(minutes=5)
 """Opening the same dossier again within this time is the same reading."""
@@ -52,9 +53,13 @@ class ReadLog:
         self._lately.clear()
 
     def entries(self, dossier_id: DossierId | None) -> tuple[ReadEntry, ...]:
-        """All of them in order, or those of one dossier (also of one that is gone)."""
+        """All of them in order, or those of one dossier (also of one that is gone).
+
+        Raises :class:`LogBrokenError` when one is not what the log says, or a line of the log is gone.
+        """
+        self._require_whole()
         line, dossier = tables.journal.c, tables.dossier.c
-        query = sa.select(dossier.id, line.author, line.at).join_from(
+        query = sa.select(dossier.id, line.serial, line.author, line.at, line.proof).join_from(
             tables.journal, tables.dossier, dossier.number == line.dossier
         )
         query = query.where(line.kind == Kind.READ).order_by(line.serial)
@@ -62,6 +67,15 @@ class ReadLog:
             query = query.where(dossier.id == dossier_id)
         return tuple(_entry(self._names, row) for row in self._database.rows(query))
 
+    def _require_whole(self) -> None:
+        lines = self._database.value(sa.select(sa.func.count()).select_from(tables.journal))
+        last = self._database.value(sa.select(sa.func.max(tables.journal.c.serial))) or 0
+        if lines != last:
+            raise LogBrokenError(serial=lines)
+
 
 def _entry(names: Names, row: Any) -> ReadEntry:
-    return ReadEntry(DossierId(row.id), names.author(row.author), moment(row.at))
+    reader = names.author(row.author)
+    if hashes_in(row.proof)[0] != read_hash(row.id, reader, row.at):
+        raise LogBrokenError(serial=row.serial)
+    return ReadEntry(DossierId(row.id), reader, moment(row.at))

@@ -8,10 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from keukentafel.ids import DeviceId, DossierId
+from keukentafel.journal.chain import verify_change
 from keukentafel.journal.change import Change, ChangeRef
+from keukentafel.journal.errors import JournalError
 from keukentafel.journal.merge import Known, Tip
 from keukentafel.store import tables
 from keukentafel.store.database import Database
+from keukentafel.store.errors import AnswersStaleError
 from keukentafel.store.names import Names
 from keukentafel.store.rows import change_of, hashes_in
 
@@ -40,6 +43,16 @@ class Reading:
             query = query.where(_line.path == next(iter(paths)))
         wanted = set(paths)
         return tuple(found for found in self._in_order(dossier_id, query) if found.path in wanted)
+
+    def history(self, dossier_id: DossierId, path: str) -> tuple[Change, ...]:
+        """Every change at one path, in order, held against its hash. Raises ``AnswersStaleError``."""
+        found = self.at(dossier_id, [path])
+        try:
+            for change in found:
+                verify_change(change)
+        except JournalError:
+            raise AnswersStaleError(dossier=dossier_id) from None
+        return found
 
     def by_ref(self, dossier_id: DossierId, refs: Iterable[ChangeRef]) -> tuple[Change, ...]:
         """These changes, as far as they are here."""

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from keukentafel.journal.canonical import parse
 from keukentafel.store import tables
 from keukentafel.store.database import Database
-from keukentafel.store.errors import LogBrokenError
+from keukentafel.store.errors import DossiersMissingError, LogBrokenError
 from keukentafel.store.log import START, Entry, Kind, Log, stored_head, verified
 from keukentafel.store.names import Names
 from keukentafel.store.rows import hashes_in
@@ -51,6 +51,7 @@ class Sealing:
             self._sealed = Head(serial, stored_head(self._database, serial).log_hash)
         for dossier, number in self._since(serial):
             self._expected[dossier] = number
+        self._require_dossiers()
         self._log.go_on(end)
 
     def has_all(self, dossier: int, lines: int) -> bool:
@@ -94,6 +95,14 @@ class Sealing:
                 raise LogBrokenError(serial=serial)
         if not changed and seal.subject != _settings_digest(found):
             raise LogBrokenError(serial=serial)
+
+    def _require_dossiers(self) -> None:
+        """Raises :class:`DossiersMissingError` unless all that has lines is in the list of dossiers."""
+        here = sa.select(tables.dossier.c.number).where(sa.not_(tables.dossier.c.purged))
+        listed = {row.number for row in self._database.rows(here)}
+        missing = [dossier for dossier, number in self._expected.items() if number and dossier not in listed]
+        if missing:
+            raise DossiersMissingError(missing=len(missing))
 
     def _since(self, serial: int) -> list[tuple[int, int]]:
         """The dossiers with lines after ``serial`` and how many lines each has now in all.

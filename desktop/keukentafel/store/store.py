@@ -166,8 +166,8 @@ class Store:
         return self._reading.tips(dossier_id)
 
     def history(self, dossier_id: DossierId, path: str) -> tuple[Change, ...]:
-        """Everything that ever stood at a path, the oldest first."""
-        return self._reading.at(dossier_id, [path])
+        """Everything that ever stood at a path, the oldest first. Raises ``AnswersStaleError``."""
+        return self._reading.history(dossier_id, path)
 
     def undo(self, dossier_id: DossierId, author: Author, ref: ChangeRef) -> tuple[Change, ...]:
         """Puts back what ``ref`` replaced, as a new change. Raises ``NotUndoableError``."""
