@@ -1,4 +1,4 @@
-"""Rows edited by somebody with the key, and pages put back: noticed at opening, at reading or by the check."""
+"""Rows edited by somebody with the key, and pages put back: noticed at opening, reading or by the check."""
 
 from __future__ import annotations
 
