@@ -135,7 +135,7 @@ class _Tree:
 
     def _answer(self, key: str, value: object) -> None:
         path = list(steps_of(key if key.startswith("/") else f"/{_FORM}/{key}"))
-        if not path or len(path) > DEEPEST_PATH:
+        if not path or len(path) > DEEPEST_PATH or any(name.startswith("@") for name, _ in path[:-1]):
             raise ExpressionContextError(path=key[:80])
         node = self.document
         for name, position in path[:-1]:
