@@ -314,3 +314,17 @@ def test_a_lookup_in_a_list_finds_its_column() -> None:
     )
     talk.answer("/p", "b").expect_value("/r", "zuid").expect_value("/l", "Breda")
     talk.answer("/p", "a").expect_value("/r", "noord").expect_value("/l", "Assen")
+
+
+def test_a_number_outside_its_range_is_kept_and_not_valid() -> None:
+    talk = Scenario(
+        form_of("""
+- {type: range, name: grade, parameters: start=1 end=5 step=0.5}
+- {type: range, name: down, parameters: start=5 end=-5 step=-1}
+- {type: range, name: usual}
+""")
+    )
+    for path, good, wrong in (("/grade", "1.5", "5.5"), ("/down", "-5", "6"), ("/usual", "10", "0")):
+        assert talk.answer(path, good).form.state(path).valid
+        assert not talk.answer(path, wrong).form.state(path).valid
+        talk.expect_value(path, wrong)

@@ -275,6 +275,32 @@ def test_what_xlsform_shows_without_a_label_is_no_error(tmp_path: Path) -> None:
     assert {f.code for f in done.check.findings} == {"FORM_017", "FORM_020", "FORM_038"}
 
 
+def test_pictures_speak_the_languages_of_the_texts(tmp_path: Path) -> None:
+    from pyxform.xls2xform import convert
+
+    sheets: dict[str, list[list[object]]] = {
+        "survey": [["type", "name", "label::nl", "label::en", "image", "media::audio::en"]],
+        "choices": [["list_name", "name", "label::nl", "label::en", "image"], ["c", "x", "X", "X", "x.png"]],
+        "settings": [["default_language"], ["nl"]],
+    }
+    sheets["survey"] += [["select_one c", "a", "A", "B", "a.png", "a.mp3"]]
+    form = check_workbook(_book(tmp_path / "f.xlsx", **sheets), None).check.definition
+    assert form is not None
+    write_workbook(sheets_of(form), tmp_path / "again.xlsx")
+    done = convert(str(tmp_path / "again.xlsx"))
+    assert done.warnings == []
+    assert done.xform.count("<translation ") == 2
+
+
+def test_names_may_have_letters_of_any_language(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["type", "name", "label", "relevant"],
+        ["text", "één", "A", None],
+        ["text", "b", "B", "${één} = 'x'"],
+    ]
+    assert check_workbook(_book(tmp_path / "f.xlsx", survey=rows), None).check.findings == ()
+
+
 def test_rows_that_only_seem_to_be_there_cost_nothing(tmp_path: Path) -> None:
     path = tmp_path / "f.xlsx"
     book = Workbook(write_only=True)

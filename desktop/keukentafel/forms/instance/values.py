@@ -30,7 +30,9 @@ def read_value(question: Question, raw: str) -> tuple[str, bool]:
     if reader is None:
         return raw, True
     text = reader(raw.strip())
-    return (raw, False) if text is None else (text, True)
+    if text is None:
+        return raw, False
+    return text, question.type is not QuestionType.RANGE or _is_within(question, float(text))
 
 
 def read_selection(
@@ -51,6 +53,15 @@ def read_selection(
     if question.type is QuestionType.SELECT_MULTIPLE:
         names = sorted(set(names), key=positions.__getitem__)
     return " ".join(dict.fromkeys(names)), True
+
+
+def _is_within(question: Question, number: float) -> bool:
+    """Whether a number stands between the two ends of a range (1 and 10 where nothing is said)."""
+    try:
+        ends = [float(question.parameters.get(end, usual)) for end, usual in (("start", "1"), ("end", "10"))]
+    except ValueError:
+        return True
+    return min(ends) <= number <= max(ends)
 
 
 def fit_calculated(question: Question, text: str) -> str:

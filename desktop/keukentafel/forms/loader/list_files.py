@@ -40,7 +40,8 @@ def read_file_list(
     """
     path = find_list_file(folder, file)
     if path is None:
-        return f"?{did_you_mean(file, [other.name for other in folder.glob('*.*')])}"
+        beside = [other.name for other in folder.glob("*.*") if other.suffix in LIST_FILES]
+        return f"?{did_you_mean(file, beside)}"
     kind = path.suffix.lower()
     if kind not in LIST_FILES:
         return "no CSV, XML or GeoJSON"

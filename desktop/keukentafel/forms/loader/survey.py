@@ -32,7 +32,7 @@ from keukentafel.forms.loader.types import EXTERNALS, RowType, parse_type, type_
 from keukentafel.forms.loader.yaml_source import YamlList, YamlMap, YamlValue
 
 NAMED_TWICE: Final = "FORM_008"
-_NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
+_NAME: Final = re.compile(r"[^\W\d][\w.-]*")
 
 
 class SurveyReader:

@@ -19,9 +19,13 @@ REFUSED: Final = frozenset(
         "background-audio",
         "background-geopoint",
         "phonenumber",
+        "phone number",
+        "get phone number",
         "email",
         "simserial",
+        "sim id",
         "subscriberid",
+        "subscriber id",
         "osm",
         "loop",
         "cascading_select",
@@ -76,7 +80,7 @@ def parse_type(written: str) -> RowType | str:
     for ending in _OR_OTHER:
         text = text.removesuffix(ending).rstrip()
     word, rest = _word_and_rest(text)
-    if word in REFUSED or _BEGIN.sub("", text.lower(), count=1).startswith("loop"):
+    if REFUSED & {word, text.lower()} or _BEGIN.sub("", text.lower(), count=1).startswith("loop"):
         return "refused"
     question = _question_type(word if rest else text)
     if question is None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from keukentafel.forms.definition import ChoiceList, FormDefinition, Group, Node, Question, Repeat
-from keukentafel.forms.languages import language_header
+from keukentafel.forms.languages import language_code, language_header
+from keukentafel.forms.loader.columns import MEDIA
 from keukentafel.forms.loader.other import OTHER, OTHER_LABELS, SPECIFY
 from keukentafel.forms.loader.text_source import FIELDS
 from keukentafel.forms.xlsform.headers import SETTINGS
@@ -32,7 +33,9 @@ def sheets_of(definition: FormDefinition) -> dict[str, Sheet]:
     writer = _Writer(definition)
     survey = [*writer.survey(definition.root), *writer.externals()]
     choices = list(writer.choices())
-    languages = tuple(dict.fromkeys(_language_of(column) for row in (*survey, *choices) for column in row))
+    languages = tuple(
+        dict.fromkeys(_field_and_language(column)[1] for row in (*survey, *choices) for column in row)
+    )
     sheets = {
         "survey": sheet_from_rows(survey, _in_every_language(survey, _FIRST, languages)),
         "choices": sheet_from_rows(choices, _in_every_language(choices, ("list_name", "name"), languages)),
@@ -43,10 +46,11 @@ def sheets_of(definition: FormDefinition) -> dict[str, Sheet]:
     return sheets
 
 
-def _language_of(column: str) -> str:
-    """The language behind one of XLSForm's own text columns; ``""`` for any other column."""
-    field, _, language = column.partition("::")
-    return language if field in FIELDS else ""
+def _field_and_language(column: str) -> tuple[str, str]:
+    """A column of words, pictures or sounds, and its language; blanks for any other column."""
+    before = "media::" if column.startswith("media::") else ""
+    field, _, language = column.removeprefix(before).partition("::")
+    return (before + field, language) if field in MEDIA or (field in FIELDS and not before) else ("", "")
 
 
 def _in_every_language(
@@ -57,8 +61,8 @@ def _in_every_language(
     columns = dict.fromkeys(first)
     for column in dict.fromkeys(column for row in rows for column in row):
         columns.setdefault(column)
-        if _language_of(column):
-            field = column.partition("::")[0]
+        field, spoken = _field_and_language(column)
+        if spoken:
             columns.update(dict.fromkeys(f"{field}::{language}" for language in languages if language))
     return tuple(columns)
 
@@ -121,7 +125,7 @@ class _Writer:
             row = {"list_name": choices.name, "name": choice.name}
             self._put_texts(row, "label", choice.label)
             row |= {f"{CHOICE_HINT}{language}": text for language, text in choice.hint.items()}
-            yield row | dict(choice.columns)
+            yield row | self._kept(choice.columns)
 
     def _question(self, question: Question) -> dict[str, str]:
         row = self._row(question, self._type(question))
@@ -176,7 +180,7 @@ class _Writer:
         ):
             if value:
                 row[column] = value
-        return row | dict(node.extra)
+        return row | self._kept(node.extra)
 
     def _type(self, question: Question) -> str:
         if question.list_name is None:
@@ -185,6 +189,19 @@ class _Writer:
         if choices.file:
             return f"{question.type.value}_from_file {choices.file}"
         return f"{question.type.value} {choices.name}" + (" or_other" if question.or_other else "")
+
+    def _kept(self, columns: Mapping[str, str]) -> dict[str, str]:
+        """Columns we do not act on. Pictures and sounds are in the languages of the texts, without one in the
+        default language: to pyxform a language spelled otherwise is another one."""
+        found: dict[str, str] = {}
+        for column, text in columns.items():
+            field, language = _field_and_language(column)
+            if field:
+                code = language_code(language) if language else self._form.default_language
+                found[f"{field}::{language_header(code)}"] = text
+            else:
+                found[column] = text
+        return found
 
     @staticmethod
     def _put_texts(row: dict[str, str], column: str, texts: Mapping[str, str]) -> None:
