@@ -21,6 +21,7 @@ def run_worker(*, offer_backup: bool = False) -> int:
         relaunch([OFFER_BACKUP] if worker.notices.offers_backup else [])
 
     worker = WorkerApp(laptop_dir(), SystemClock(), after_lock=after_lock)
+    worker.window.fit_screen()
     worker.start(offer_backup=offer_backup)
     return application.exec()
 
@@ -41,5 +42,6 @@ def run_office(*, offer_backup: bool = False) -> int:
         relaunch(["kantoor", OFFER_BACKUP] if office.notices.offers_backup else ["kantoor"])
 
     office = OfficeApp(office_dir(), SystemClock(), after_lock=after_lock)
+    office.window.fit_screen()
     office.start(offer_backup=offer_backup)
     return application.exec()

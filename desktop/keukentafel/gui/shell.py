@@ -82,6 +82,13 @@ class MainWindow(QMainWindow):
         line.addLayout(beside, 1)
         self.setCentralWidget(ground)
 
+    def fit_screen(self) -> None:
+        """Fill the screen where it has no room for the window's own size: a small one, or large letters."""
+        room = self.screen().availableSize()
+        if self.size().boundedTo(room) != self.size():
+            self.resize(self.size().boundedTo(room))
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
     @property
     def current_page(self) -> str:
         """The key of the page on screen, "" before the first one."""

@@ -27,6 +27,9 @@ from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 
 _AROUND = 28
+_BESIDE_WINDOW = 8  # what of the window shows above and below the highest dialog
+_LEAST = 120
+_RING = 4  # room for the ring around what has the keyboard, where content scrolls
 _DIM = QColor(28, 43, 46, 110)
 
 
@@ -54,11 +57,47 @@ class _Scrim(QWidget):
         painter.end()
 
 
+class _Scrolling(QScrollArea):
+    """Content that scrolls, as high as it is but never higher than ``most``."""
+
+    def __init__(self, content: QWidget, most: int) -> None:
+        super().__init__()
+        self._content = content
+        self.most = most
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+
+    def take_content(self) -> None:
+        """Hold it, with the keyboard where it was; called once this area stands where the content stood."""
+        keyboard = self.window().focusWidget()
+        self.setWidget(self._content)
+        if keyboard is not None and self._content.isAncestorOf(keyboard):
+            keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        hint = self._content.sizeHint()
+        return QSize(min(hint.width(), self.maximumWidth()), min(hint.height(), self.most))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The content became higher or lower."""
+        if watched is self._content and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class PanelDialog(QDialog):
     """A dialog of the house. ``add`` puts content in; ``set_actions`` names the primary button.
 
-    As high as its content. It stays in the middle of the window, moves with it, and closes when the window
-    goes to another page (locking, above all). ``below``: the dialog in front of which it stands, if any.
+    As high as its content, which scrolls where the window is lower than that. It stays in the middle of the
+    window, moves with it, and closes when the window goes to another page (locking, above all). ``below``:
+    the dialog in front of which it stands, if any.
     """
 
     def __init__(
@@ -69,6 +108,8 @@ class PanelDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         window = parent.window() if parent is not None else None
+        if window is not None:
+            width = min(width, window.width() - 2 * _BESIDE_WINDOW)
         self.below = window if isinstance(window, PanelDialog) else None
         self._host: QWidget | None = self.below._host if self.below is not None else window
         self._scrim: _Scrim | None = None
@@ -84,6 +125,13 @@ class PanelDialog(QDialog):
         if explanation:
             self._layout.addWidget(Secondary(explanation))
         self.problem = Problem()
+        self._content = QWidget()
+        self._body = QVBoxLayout(self._content)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(tokens.SPACE_3)
+        self._content.hide()
+        self._layout.addWidget(self._content)
+        self._scrolling: _Scrolling | None = None
         if isinstance(self._host, MainWindow):
             self._host.page_shown.connect(self.reject)
             QShortcut(QKeySequence(LOCK_KEY), self, self._host.lock_requested.emit)
@@ -91,22 +139,43 @@ class PanelDialog(QDialog):
     def add(self, widget: QWidget, *, space_before: int = 0) -> None:
         """Put a widget under the last one."""
         if space_before:
-            self._layout.addSpacing(space_before)
+            self._body.addSpacing(space_before)
         widget.setMaximumWidth(self._inner)  # what flows would otherwise like to be as wide as its words
-        self._layout.addWidget(widget)
+        self._body.addWidget(widget)
+        self._content.show()
 
     def let_scroll(self, widget: QWidget) -> None:
         """From now on this widget scrolls, as high as it is now."""
-        area = QScrollArea()
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setFixedHeight(widget.height())
-        self._layout.replaceWidget(widget, area)
-        area.setWidget(widget)
-        widget.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
+        area = _Scrolling(widget, widget.height())
+        area.setMaximumWidth(self._inner)
+        self._body.replaceWidget(widget, area)
+        area.take_content()
+
+    def _areas(self) -> list[QScrollArea]:
+        """What scrolls in the content itself."""
+        items = (self._body.itemAt(index) for index in range(self._body.count()))
+        return [area for item in items if item is not None and isinstance(area := item.widget(), QScrollArea)]
+
+    def _fit(self) -> None:
+        """Stay within the window: what already scrolls gets lower, or else all content scrolls."""
+        if self._host is None:
+            return
+        too_high = self.sizeHint().height() - (self._host.height() - 2 * _BESIDE_WINDOW)
+        within = next((area for area in self._areas() if area.minimumHeight() - too_high >= _LEAST), None)
+        if too_high > 0 and within is not None and self._scrolling is None:
+            within.setFixedHeight(within.minimumHeight() - too_high)
+        elif self._scrolling is not None:
+            self._scrolling.most = max(_LEAST, self._scrolling.sizeHint().height() - too_high)
+            self._scrolling.updateGeometry()
+        elif too_high > 0:
+            area = _Scrolling(self._content, max(_LEAST, self._content.sizeHint().height() - too_high))
+            area.setMaximumWidth(self._inner)
+            self._layout.replaceWidget(self._content, area)
+            self._body.setContentsMargins(_RING, _RING, 3 * _RING, _RING)
+            area.take_content()
+            self._scrolling = area
+        self._body.activate()
+        self._layout.activate()
 
     def set_actions(
         self,
@@ -148,6 +217,7 @@ class PanelDialog(QDialog):
         if self._host is not None and self._scrim is None:
             self._scrim = _Scrim(self.below or self._host)
             self._host.installEventFilter(self)
+        self._fit()
         self._centre()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -168,6 +238,7 @@ class PanelDialog(QDialog):
         if watched is self._host and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             if self._scrim is not None:
                 self._scrim.fit()
+            self._fit()
             self._centre()
         return super().eventFilter(watched, event)
 

@@ -91,4 +91,4 @@ SIDE_WIDTH: Final = 300
 COLUMN_NARROW: Final = 660
 COLUMN_WIDE: Final = 960
 WINDOW_DEFAULT: Final = (1366, 768)
-WINDOW_MINIMUM: Final = (1024, 640)
+WINDOW_MINIMUM: Final = (880, 480)  # 1366x768 with letters half as large again, and a task bar

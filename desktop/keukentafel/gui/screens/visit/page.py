@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
 from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.parts import Button, Column, ScrollPage, Secondary, SidePanel, Title, spread
@@ -60,7 +60,14 @@ class StepPage(QWidget):
         """Bring the page up to date; called when it is shown."""
 
     def take_keyboard(self) -> None:
-        """Put the keyboard where one would begin here; called after ``show_step`` when the page opens."""
+        """Put the keyboard where one would begin here; called after ``show_step`` when the page opens.
+
+        On a page without questions that is the first thing one can do on it.
+        """
+        offered = [button for button in self.page.findChildren(QAbstractButton) if not button.isHidden()]
+        usable = [b for b in offered if b.isEnabled() and b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for button in usable[:1]:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_button(self, words: str, name: str) -> Button:
         """The primary button that goes on."""
