@@ -105,6 +105,28 @@ def test_a_card_is_read_from_the_head_of_a_pack_alone(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "form_id"),
+    [
+        ("wmo gesprk", "keukentafelgesprek_wmo"),
+        ("huishoudelijk hulp", "huishoudelijke_hulp"),
+        ("schuldhulp", "basis_op_orde"),
+        ("verkeerslicht", "eenvoudige_scores"),
+        ("omgekerde toets", "omgekeerde_toets"),
+        ("thuiszitter", "school_als_werkplaats"),
+        ("dagbesteding", "participatieladder"),
+        ("warme ovedracht", "overdracht"),
+        ("levens cijfer", "levenscijfer"),
+    ],
+)
+def test_what_workers_type_finds_the_shipped_pack_they_mean(words: str, form_id: str) -> None:
+    assert find_packs(pack_cards(forms_root()), words)[0].form_id == form_id
+
+
+def test_words_that_fit_in_part_and_only_by_mistake_find_nothing() -> None:
+    assert find_packs(pack_cards(forms_root()), "verwarde personen") == ()
+
+
 @pytest.mark.parametrize("head", ["settings: [\n", "settings: &a [*a, *a]\n", "\tform_id: x\n"])
 def test_a_pack_that_cannot_be_read_is_told_and_hides_no_other(tmp_path: Path, head: str) -> None:
     (_pack(tmp_path, "") / "form.yaml").write_text(head, encoding="utf-8")

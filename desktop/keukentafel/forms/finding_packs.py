@@ -8,8 +8,9 @@ packs is listed at once. Searching forgives capitals, accents, unfinished words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +54,7 @@ _FIRST: Final = 3_000
 """Bytes; the head of nearly every file stands in its first ones."""
 
 _ID, _NAME, _TITLE, _ABOUT, _SOURCE = 8, 10, 10, 4, 2
+_MOST_MEANT, _MOST_ASKED = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,19 @@ def _rating(card: PackCard, asked: Sequence[str], whole: str, near: Near) -> tup
     fitting, joined = sum(map(bool, found)), _joined(card, whole)
     if fitting < len(asked) and joined:
         return len(asked), joined
-    return fitting, sum(found) + _phrase(card, whole)
+    if fitting < len(asked) and all(each in near for each, fits in zip(asked, found, strict=True) if fits):
+        return 0, 0  # some of the words, and those only by mistake
+    meant = (_phrase(card, phrase) // 2 for phrase in _phrases_meant(asked, near))
+    return fitting, sum(found) + max(_phrase(card, whole), *meant, 0)
+
+
+def _phrases_meant(asked: Sequence[str], near: Near) -> Iterator[str]:
+    """The same words without typing mistakes, as far as it is plain what was meant."""
+    if any(word in near for word in asked):
+        for words in product(
+            *(sorted(near.get(word) or (word,))[:_MOST_MEANT] for word in asked[:_MOST_ASKED])
+        ):
+            yield " ".join(words)
 
 
 def _phrase(card: PackCard, whole: str) -> int:
