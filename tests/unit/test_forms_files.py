@@ -408,3 +408,22 @@ def test_the_command_line_says_what_is_wrong_with_a_file(tmp_path: Path) -> None
     folder = tmp_path / "folder"
     folder.mkdir()
     assert _run("import", str(folder), "--out", str(tmp_path))[0] == 2
+
+
+def test_markdown_may_have_a_heading_above_each_table(tmp_path: Path) -> None:
+    path = tmp_path / "f.md"
+    path.write_text(
+        "# Ons formulier\n\n## Survey\n| type | name | label |\n| --- | --- | --- |\n"
+        "| select_one k | a | A |\n\n## Choices ##\n| list_name | name | label |\n|:--|:--|:--|\n"
+        "| k | x | X |\n\n## Opmerkingen\n\nNiets.\n",
+        encoding="utf-8",
+    )
+    form = _imported(path)
+    assert [question.name for question in form.questions] == ["a"]
+    assert list(form.choice_list("k").by_name) == ["x"]
+
+
+def test_excels_unicode_text_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("type\tname\tlabel\ntext\ta\tCaf\u00e9\n", encoding="utf-16")
+    assert _imported(path).question("a").label["nl"] == "Caf\u00e9"

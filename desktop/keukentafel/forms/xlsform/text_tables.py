@@ -1,7 +1,8 @@
 """Forms as text: CSV and Markdown tables, written as pyxform reads them.
 
 Both hold all sheets in one file: a row with the sheet's name in the first column, and below it the header
-and the rows with an empty first column. CSV that is only a survey (``type`` in its header) is read too.
+and the rows with an empty first column. CSV that is only a survey (``type`` in its header) is read too, and
+Markdown with a heading (``## survey``) above each table.
 """
 
 from __future__ import annotations
@@ -17,11 +18,16 @@ from keukentafel.forms.xlsform.errors import WorkbookRefusedError, XlsformError
 from keukentafel.forms.xlsform.sheet import SHEETS, Sheet, sheet_of
 
 LARGEST_FILE: Final = 20_000_000
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+"""How a text of two bytes a letter begins: Excel's "Unicode text"."""
 _MOST_LINES: Final = 200_000
 _MOST_CELLS: Final = 1_000
 _SEPARATOR: Final = re.compile(r"[\s|:-]+")
 _PIPE: Final = re.compile(r"(?<!\\)\|")
+_HEADING: Final = re.compile(r"#+\s*(\w+)\s*#*")
 _LINE: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_HEADED: Final = "#"
+"""Before a sheet's name: its rows have no empty first column."""
 _Cells = tuple[int, Sequence[str]]
 
 
@@ -75,6 +81,9 @@ def _cell(text: str) -> str:
 def _table_rows(text: str) -> Iterator[_Cells]:
     for number, line in enumerate(text.split("\n"), start=1):
         row = line.strip()
+        heading = _HEADING.fullmatch(row)
+        if heading and heading[1].lower() in SHEETS:
+            yield number, [_HEADED + heading[1].lower()]
         if not row.startswith("|") or (_SEPARATOR.fullmatch(row) and "-" in row):
             continue
         if row.count("|") > _MOST_CELLS:
@@ -96,10 +105,16 @@ def _sheets(rows: Iterable[_Cells]) -> dict[str, Sheet]:
             raise WorkbookRefusedError(reason=f"> {_MOST_CELLS} columns")
         texts = [cell.replace("\r\n", "\n").strip() for cell in cells]
         first = texts[0].lower() if texts else ""
-        if not found and {"type", "name"} <= {text.lower() for text in texts}:
+        if texts == [first] and first.removeprefix(_HEADED) in SHEETS and first.startswith(_HEADED):
+            name, alone = first.removeprefix(_HEADED), True
+            continue
+        if first in SHEETS and not any(texts[1:]):
+            name, alone = first, False
+            continue
+        if not found and not alone and {"type", "name"} <= {text.lower() for text in texts}:
             name = "survey"
             alone = bool(first)
-        elif first and not alone:
+        elif first and not alone:  # a sheet that is none of a form's
             name = first
         if name:
             here = texts if alone else texts[1:]
@@ -111,6 +126,8 @@ def _text(path: Path) -> str:
     if path.stat().st_size > LARGEST_FILE:
         raise WorkbookRefusedError(reason="> 20 MB")
     data = path.read_bytes()
+    if data.startswith(_UTF_16):
+        return data.decode("utf-16", errors="replace")
     if b"\0" in data[:4096]:
         raise XlsformError(reason="0")
     try:
