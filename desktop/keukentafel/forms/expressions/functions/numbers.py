@@ -76,9 +76,11 @@ def power(base: float, exponent: float) -> float:
     try:
         return math.pow(base, exponent)
     except OverflowError:
-        return -inf if base < 0 and exponent % 2 == 1 else inf
+        return math.copysign(inf, base) if exponent % 2 == 1 else inf
     except ValueError:
-        return inf if base == 0 else nan
+        if base != 0:
+            return nan
+        return math.copysign(inf, base) if exponent % 2 == 1 else inf
 
 
 @function("sum", "N", Kind.NUMBER)
