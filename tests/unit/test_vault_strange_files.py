@@ -123,6 +123,15 @@ def test_a_backup_the_disk_does_not_give_is_passed_over(laptop: Path) -> None:
     assert restore_backup(laptop, PASSPHRASE, dry_run=True).backup.name == "000001"
 
 
+def test_a_header_of_another_vault_does_not_keep_the_own_backups_out(laptop: Path, tmp_path: Path) -> None:
+    with new_device(tmp_path / "ander") as other:
+        other.store.set_setting("iets", "anders")
+    for name in ("vault.header", "vault.header.copy"):
+        shutil.copy(tmp_path / "ander" / name, laptop)
+    restore_backup(laptop, PASSPHRASE)
+    assert answers(laptop) == ANSWERS
+
+
 def test_no_copy_in_the_folder_outlives_an_erasure(laptop: Path) -> None:
     shutil.copytree(laptop / "backups" / "000003", laptop / "backups" / "kopie van maandag")
     shutil.copy(laptop / "vault.db", laptop / "vault-7.db")  # a restore that was cut off

@@ -228,3 +228,9 @@ class KdfMemoryError(VaultError):
     """There is not enough free memory to derive the key. Fact ``megabytes``: how much it takes."""
 
     code = "VAULT_036"
+
+
+class PassphraseTakenError(VaultError):
+    """Somebody else's passphrase of this vault is the same."""
+
+    code = "VAULT_037"

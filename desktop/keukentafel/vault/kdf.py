@@ -69,7 +69,7 @@ def derive(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
 
     try:
         return hash_secret_raw(
-            normalised(passphrase).encode("utf-8"),
+            normalised(passphrase).encode("utf-8", "surrogatepass"),
             salt,
             time_cost=cost.passes,
             memory_cost=cost.memory_kib,

@@ -34,7 +34,7 @@ from keukentafel.vault.errors import (
 )
 from keukentafel.vault.head import Head, HeadFile
 from keukentafel.vault.header import Header, encode
-from keukentafel.vault.header_copies import write_copies
+from keukentafel.vault.header_copies import candidates, read_copies, write_copies
 from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
 from keukentafel.vault.leftovers import set_aside
@@ -87,7 +87,8 @@ def restore_backup(
             stack.callback(lock.release)
             if not dry_run:
                 discard_unfinished(files)
-            header, keys = _unlock(files, folders, secret, clock or SystemClock())
+            own = () if unfinished(files) or (source is None and _strange(files, folders)) else (files,)
+            header, keys = _unlock(files, own, folders, secret, clock or SystemClock())
             stack.callback(keys.forget)
             backup = _newest_whole(newest_first(folders, keys), keys)
             lost = _lost_entries(files, header, keys, backup)
@@ -115,12 +116,15 @@ def _folders(files: VaultFiles, source: Path | None) -> tuple[Path, ...]:
 
 
 def _unlock(
-    files: VaultFiles, folders: tuple[Path, ...], secret: str | RecoveryCode, clock: Clock
+    files: VaultFiles,
+    own: tuple[VaultFiles, ...],
+    folders: tuple[Path, ...],
+    secret: str | RecoveryCode,
+    clock: Clock,
 ) -> tuple[Header, Keys]:
     """The header to go on with and the keys: the vault's own while it can be read, else a backup's."""
     opener: Opener
     attempts = None
-    own = () if unfinished(files) else (files,)
     if isinstance(secret, RecoveryCode):
         opener = by_code(secret)
     else:
@@ -159,14 +163,20 @@ def _newest_whole(folders: tuple[Path, ...], keys: Keys) -> Backup:
 
 
 def _all_of_another_vault(folders: tuple[Path, ...], keys: Keys) -> bool:
-    from keukentafel.vault.header_copies import candidates, read_copies
-
     for folder in folders:
         files = VaultFiles(folder)
         with contextlib.suppress(VaultError):
             if any(sealed.is_authentic(keys) for sealed in candidates(files, read_copies(files))):
                 return False
     return True
+
+
+def _strange(files: VaultFiles, folders: tuple[Path, ...]) -> bool:
+    """Whether the header beside a vault's own backups is of another vault: put there, so as good as lost."""
+    here = {copy.sealed.header.vault_id for copy in read_copies(files) if copy.sealed is not None}
+    copies = [copy for folder in folders for copy in read_copies(VaultFiles(folder))]
+    there = {copy.sealed.header.vault_id for copy in copies if copy.sealed is not None}
+    return bool(here and there) and not here & there
 
 
 def _lost_entries(files: VaultFiles, header: Header, keys: Keys, backup: Backup) -> int | None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from keukentafel.vault import kdf
-from keukentafel.vault.errors import LastPassphraseError, NoEscrowError, TooManySlotsError, UnknownSlotError
+from keukentafel.vault.errors import (
+    LastPassphraseError,
+    NoEscrowError,
+    PassphraseTakenError,
+    TooManySlotsError,
+    UnknownSlotError,
+)
 from keukentafel.vault.header import MOST_SLOTS, Header
 from keukentafel.vault.header_copies import candidates, read_copies
 from keukentafel.vault.layout import VaultFiles
@@ -18,8 +24,11 @@ from keukentafel.vault.slots import (
     escrow_slot,
     passphrase_slot,
     recovery_slot,
+    unwrap_with_passphrase,
 )
 from keukentafel.vault.storage import vault_storage
+
+_MOST_PASSPHRASES = MOST_SLOTS - 2  # the printed code and the organisation's always fit
 
 
 def set_passphrase(vault: OpenVault, new: str, *, slot_id: SlotId | None = None) -> None:
@@ -27,11 +36,12 @@ def set_passphrase(vault: OpenVault, new: str, *, slot_id: SlotId | None = None)
 
     Keeps the slot's derivation cost. When the organisation's escrow code opened the vault, that code is
     used up: a fresh one is sealed for the same recipient in the same step. Raises
-    :class:`PassphraseTooShortError` or the disk's refusals.
+    :class:`PassphraseTooShortError`, :class:`PassphraseTakenError`, or the disk's refusals.
     """
     kdf.require_long_enough(new)
     slots = {slot.slot_id: slot for slot in vault.header.passphrase_slots}
     chosen = slots[slot_id or (vault.opened_by if vault.opened_by in slots else next(iter(slots)))]
+    _require_own(vault.header, new, besides=chosen.slot_id)
     master, vault_id = vault.keys.master, vault.header.vault_id
     header = vault.header.with_slot(
         passphrase_slot(master, vault_id, new, chosen.kdf.cost, slot_id=chosen.slot_id)
@@ -47,11 +57,12 @@ def add_passphrase(vault: OpenVault, passphrase: str) -> SlotId:
     """Lets another worker open the vault with a passphrase of their own; gives the slot's id.
 
     Costs as much to derive as the first worker's. Raises :class:`PassphraseTooShortError`,
-    :class:`TooManySlotsError`, or the disk's refusals.
+    :class:`PassphraseTakenError`, :class:`TooManySlotsError`, or the disk's refusals.
     """
     kdf.require_long_enough(passphrase)
-    if len(vault.header.slots) >= MOST_SLOTS:
-        raise TooManySlotsError(most=MOST_SLOTS)
+    if len(vault.header.passphrase_slots) >= _MOST_PASSPHRASES or len(vault.header.slots) >= MOST_SLOTS:
+        raise TooManySlotsError(most=_MOST_PASSPHRASES)
+    _require_own(vault.header, passphrase)
     cost = vault.header.passphrase_slots[0].kdf.cost
     slot = passphrase_slot(vault.keys.master, vault.header.vault_id, passphrase, cost)
     with vault_storage():
@@ -87,8 +98,10 @@ def new_recovery_code(vault: OpenVault) -> RecoveryCode:
 def set_escrow(vault: OpenVault, recipient: str | None) -> None:
     """Lets the organisation that holds the key of this age recipient rescue the vault; ``None`` stops that.
 
-    Raises :class:`EscrowRecipientError` or the disk's refusals.
+    Raises :class:`EscrowRecipientError`, :class:`TooManySlotsError`, or the disk's refusals.
     """
+    if recipient is not None and vault.header.escrow is None and len(vault.header.slots) >= MOST_SLOTS:
+        raise TooManySlotsError(most=_MOST_PASSPHRASES)
     slot = None if recipient is None else escrow_slot(vault.keys.master, vault.header.vault_id, recipient)
     with vault_storage():
         vault.rewrite_header(_replaced(vault.header, vault.header.escrow, slot))
@@ -106,6 +119,14 @@ def escrow_file(directory: Path) -> bytes:
     if escrow is None:
         raise NoEscrowError
     return escrow.age_file
+
+
+def _require_own(header: Header, passphrase: str, *, besides: str | None = None) -> None:
+    """Raises :class:`PassphraseTakenError` when it opens another slot: whose work it is must be clear, and
+    taking one of the two away would take nothing away."""
+    others = tuple(slot for slot in header.passphrase_slots if slot.slot_id != besides)
+    if any(unwrap_with_passphrase(slot, header.vault_id, passphrase) is not None for slot in others):
+        raise PassphraseTakenError
 
 
 def _replaced(
