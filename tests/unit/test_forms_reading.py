@@ -12,7 +12,7 @@ from builders.forms import form_of, write_pack
 from keukentafel.cli.forms import app
 from keukentafel.forms import load_form
 from keukentafel.forms.check import read_aloud
-from keukentafel.forms.check.dutch import abbreviations, reading_of_texts, stiff_words, syllables
+from keukentafel.forms.check.dutch import abbreviations, reading_of_texts, sentences, stiff_words, syllables
 from keukentafel.forms.findings import Severity
 from keukentafel.forms.loader import list_forms
 from keukentafel.forms.xlsform import check_workbook
@@ -124,3 +124,35 @@ def test_the_command_line_gives_the_figures_and_fails_on_hard_texts(tmp_path: Pa
     assert hard.exit_code == 1
     assert hard.stdout.count("FORM_025") == 1
     assert "Flesch-Douma" in hard.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("U krijgt i.v.m. uw aanvraag een brief. Die leest u thuis.", [8, 4]),
+        ("Wij bellen u; daarna komen wij langs; samen kijken wij verder.", [11]),
+        ("Dit is nodig:\n- een bed\n- een stoel", [3, 2, 2]),
+        ("Het kost 1.500,50 euro om 14.30 uur.", [7]),
+        ("Wat vindt u?! Echt… Ja.", [3, 1, 1]),
+    ],
+)
+def test_only_what_ends_a_sentence_ends_it(text: str, lengths: list[int]) -> None:
+    assert [len(words) for words in sentences(text)] == lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ivm uw vraag mbt geld aub bellen, t/m vrijdag.", ("Ivm", "mbt", "aub", "t/m")),
+        ("Mw. De Vries belt, tel. volgt, evt. vrijdag.", ("Mw.", "tel.", "evt.")),
+        ("Vraag het op tijd. Ik kom om tien uur. Wij zijn er dan.", ()),
+    ],
+)
+def test_abbreviations_are_seen_with_dots_and_without(text: str, found: tuple[str, ...]) -> None:
+    assert abbreviations(text) == found
+
+
+def test_phrases_of_the_town_hall_are_seen_too() -> None:
+    said = "Met betrekking tot uw brief verstrekt de gemeente in het kader van de wet vooralsnog niets."
+    assert stiff_words(said) == ("met betrekking tot", "verstrekt", "in het kader van", "vooralsnog")
+    assert stiff_words("U trekt de jas aan. Dat is een goed kader.") == ()

@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from typing import Final
 
 _QUOTED: Final = re.compile(r"\$\{[^}]*\}")
-_SENTENCE_END: Final = re.compile(r"[.!?:;…]+[\"'”’)]*(?:\s+|$)|\n+")
+_SENTENCE_END: Final = re.compile(r"[.!?:…]+[\"'”’)]*(?:\s+|$)|\n+")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SYLLABLE: Final = re.compile(
-    r"aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáàâäéèêëíìîïóòôöúùûü]", re.IGNORECASE
+    r"aai|ooi|oei|eau|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáàâäéèêëíìîïóòôöúùûü]", re.IGNORECASE
 )
 _DOTTED: Final = re.compile(
-    r"\b(?:[a-z]\.){2,}|\b(?:bijv|bv|enz|etc|evt|excl|incl|max|min|nr|resp|tel)\.", re.IGNORECASE
+    r"\b(?:[a-z]\.){2,}|\b(?:afd|bijv|blz|bv|ca|dhr|dr|enz|etc|evt|excl|gem|incl|jl|max|mevr|min|mw|nr|resp|tel)\.",
+    re.IGNORECASE,
+)
+_BARE: Final = re.compile(
+    r"\b(?:t/m|p/m|m/v|aub|dmv|dwz|evt|ihkv|ikv|ipv|ivm|mbt|mbv|nav|oa|obv|svp|tav|tbv|tgv|tzt|vwb)\b(?!\.)",
+    re.IGNORECASE,
 )
 _CAPITALS: Final = re.compile(r"\b[A-Z][A-Za-z]?[A-Z]+\b")
 _KNOWN: Final = frozenset(
@@ -27,11 +32,19 @@ _KNOWN: Final = frozenset(
 """What people know by its letters only."""
 STIFF: Final = {
     "aangaande": "over",
+    "aangevangen": "begonnen",
     "aanvangen": "beginnen",
+    "additionele": "extra",
+    "bewerkstelligen": "zorgen voor",
+    "bovengenoemde": "deze",
+    "bovenstaande": "deze",
     "alsmede": "en ook",
     "alvorens": "voordat",
     "betreffende": "over",
     "conform": "volgens",
+    "dientengevolge": "daardoor",
+    "doch": "maar",
+    "door middel van": "met",
     "derhalve": "daarom",
     "desbetreffende": "deze",
     "dienaangaande": "daarover",
@@ -39,34 +52,56 @@ STIFF: Final = {
     "dienen": "moeten",
     "echter": "maar",
     "eveneens": "ook",
+    "gaarne": "graag",
+    "gedurende": "tijdens",
     "geschieden": "gebeuren",
+    "geschiedt": "gebeurt",
     "hetgeen": "wat",
     "heden": "vandaag",
     "hieromtrent": "hierover",
     "hierbij": "met deze brief",
+    "implementeren": "invoeren",
+    "in het kader van": "voor",
+    "in verband met": "door",
     "indien": "als",
+    "ingevolge": "volgens",
     "inzake": "over",
     "jegens": "tegen",
     "krachtens": "volgens",
+    "met betrekking tot": "over",
     "middels": "met",
     "mits": "als",
     "naar aanleiding van": "door",
+    "nadien": "daarna",
+    "onderhavige": "deze",
     "omtrent": "over",
     "ondanks het feit dat": "hoewel",
+    "op grond van": "volgens",
+    "optimaliseren": "verbeteren",
+    "participeren": "meedoen",
+    "problematiek": "problemen",
     "reeds": "al",
+    "retourneren": "terugsturen",
     "slechts": "alleen",
     "te allen tijde": "altijd",
+    "te zijner tijd": "later",
+    "ten aanzien van": "over",
+    "ten behoeve van": "voor",
     "teneinde": "om te",
     "tevens": "ook",
     "thans": "nu",
+    "trachten": "proberen",
     "uitsluitend": "alleen",
     "verstrekken": "geven",
+    "verstrekt": "geeft",
     "vernemen": "horen",
+    "vooralsnog": "voorlopig",
     "voornoemde": "deze",
     "voorts": "ook",
     "wederom": "weer",
     "woonachtig": "wonend",
     "zorg dragen": "zorgen",
+    "zulks": "dit",
 }
 """Words of letters from the town hall, and what people say."""
 _STIFF: Final = re.compile(rf"\b(?:{'|'.join(sorted(STIFF, key=len, reverse=True))})\b", re.IGNORECASE)
@@ -102,8 +137,10 @@ def reading_of_texts(texts: Iterable[str]) -> Reading:
 
 
 def sentences(text: str) -> Iterator[list[str]]:
-    """The sentences as words; a quoted answer is one word."""
-    for sentence in _SENTENCE_END.split(_QUOTED.sub(" hij ", text)):
+    """The sentences as words; a quoted answer is one word. A semicolon, or the dot of an abbreviation, ends
+    no sentence: a long one stays long."""
+    whole = _DOTTED.sub(lambda short: short[0].replace(".", ""), _QUOTED.sub(" hij ", text))
+    for sentence in _SENTENCE_END.split(whole):
         words = _WORD.findall(sentence)
         if words:
             yield words
@@ -119,7 +156,8 @@ def abbreviations(text: str) -> tuple[str, ...]:
     plain = _QUOTED.sub(" ", text)
     found = [each for each in _CAPITALS.findall(plain) if each not in _KNOWN]
     found = [each for each in found if f"({each})" not in plain and f"{each} (" not in plain]
-    return tuple(dict.fromkeys([*found, *(match[0] for match in _DOTTED.finditer(plain))]))
+    short = [match[0] for pattern in (_DOTTED, _BARE) for match in pattern.finditer(plain)]
+    return tuple(dict.fromkeys([*found, *short]))
 
 
 def stiff_words(text: str) -> tuple[str, ...]:
