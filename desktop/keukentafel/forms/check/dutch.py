@@ -13,7 +13,7 @@ from typing import Final
 
 _QUOTED: Final = re.compile(r"\$\{[^}]*\}")
 _SENTENCE_END: Final = re.compile(r"[.!?:…]+[\"'”’)]*(?:\s+|$)|\n+")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD: Final = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’-][^\W_]+)*")
 _SYLLABLE: Final = re.compile(
     r"aai|ooi|oei|eau|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|[aeiouyáàâäéèêëíìîïóòôöúùûü]", re.IGNORECASE
 )
