@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from builders.forms import form_of, write_pack
+from builders.forms import findings_of, form_of, write_pack
 from builders.scenario import SAMPLES
+from keukentafel.cli.finding_words import finding_sentence
 from keukentafel.forms.check import check_definition, check_form
 from keukentafel.forms.findings import Severity
 from keukentafel.forms.loader import list_forms
@@ -158,3 +159,26 @@ def test_a_label_may_be_too_long_or_too_hard() -> None:
 def test_going_on_by_itself_is_for_one_answer_of_which_all_are_in_sight(row: str, honoured: bool) -> None:
     codes = _codes(f"- {{{row}, name: a, label: A}}", "k: [{name: x, label: X}]")
     assert ("FORM_026" not in codes) is honoured
+
+
+def test_a_formula_with_too_few_values_is_told_with_their_number() -> None:
+    finding = findings_of('- {type: calculate, name: a, calculation: "coalesce(1)"}')["FORM_036"]
+    assert "krijgt 1 waarden, maar vraagt er 2" in finding_sentence(finding)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '- {type: integer, name: a, default: "${nobody} + 1"}',
+        '- {type: text, name: a, hint: "${nobody} en ${nobody}", relevant: "${nobody} = 1"}',
+        '- {type: integer, name: a, repeat_count: "2", default: "../nobody + 1"}',
+    ],
+)
+def test_a_reference_to_nothing_is_told_once_wherever_it_stands(row: str, tmp_path: Path) -> None:
+    findings = check_form(write_pack(tmp_path, row, texts="title: K\na: A\n")).findings
+    assert len([f for f in findings if f.code in {"FORM_012", "FORM_033"}]) == 1
+
+
+def test_a_few_very_long_words_are_hard_too() -> None:
+    words = "De gemeenschappelijke verantwoordelijkheidsverdelingsovereenkomst interdisciplinariseren"
+    assert "FORM_045" in _codes("- {type: text, name: a}", texts=f"title: K\na: {words}\n")

@@ -27,9 +27,9 @@ def finding_sentence(finding: Finding) -> str:
     words = sentences[finding.code].format_map(facts)
     reason = finding.facts.get("reason")
     if finding.code == "FORM_036" and isinstance(reason, str) and reason in sentences:
-        word = finding.facts.get("word", "")
-        meant = finding.facts.get("meant", "")
-        inner = _Facts({**finding.facts, "name": word, "found": word, "suggestion": meant})
+        meanings = {"name": "word", "found": "wrong", "suggestion": "meant"}
+        inner = _Facts(finding.facts)
+        inner.update((fact, finding.facts.get(here, "")) for fact, here in meanings.items())
         words = f"{words} {sentences[reason].format_map(inner)}"
     if finding.suggestion:
         words = f"{words} {text('forms.did_you_mean', suggestion=finding.suggestion)}"

@@ -27,7 +27,7 @@ TOO_LONG: Final = "FORM_025"
 LENGTH: Final = frozenset({"FORM_045", "FORM_052"})
 WORDS_AIM: Final = 15
 WORDS_MOST: Final = 20
-_HARD: Final = ((25, 45.0), (8, 10.0))
+_HARD: Final = ((25, 45.0), (8, 10.0), (4, -75.0))
 """Below which score a text of at least so many words is hard; of fewer words a score says little."""
 _LONGEST_LABEL: Final = 40
 

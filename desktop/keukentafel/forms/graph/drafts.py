@@ -83,6 +83,8 @@ class Drafting:
                 triggers = tuple(self._named(node, node.trigger, here))
                 draft = replace(draft, on_trigger=True, late=draft.reads, reads=triggers)
             yield draft
+        if node.dynamic_default is not None:  # worked out once: only what it refers to must be there
+            self._draft(Aspect.VALUE, node, node.dynamic_default, here)
         if node.required is not None:
             yield self._draft(Aspect.REQUIRED, node, node.required, here)
         for aspect, expression in ((Aspect.CONSTRAINT, node.constraint), (Aspect.WARNING, node.warning)):

@@ -42,7 +42,8 @@ class RowExpressions:
                 source=source,
                 reason=error.code,
                 position=error.facts.get("position", 1),
-                word=error.facts.get("name", error.facts.get("found", "")),
+                word=error.facts.get("name", ""),
+                wrong=error.facts.get("found", ""),
                 expected=error.facts.get("expected", ""),
                 meant=error.facts.get("suggestion", ""),
             )

@@ -122,7 +122,7 @@ class _Pack:
         texts.report_strangers(names.keys() | survey.names, self._reporter)
         self._tables(root, lists)
         graph, problems = build_graph(root, lists)
-        for problem in problems:
+        for problem in dict.fromkeys(problems):
             self._report(problem, names, lists)
         return FormDefinition(
             form_id=self._text("form_id"),
