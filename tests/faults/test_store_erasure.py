@@ -23,10 +23,12 @@ from keukentafel.store import Store
 from keukentafel.store.errors import UnknownDossierError
 from keukentafel.usecases.dossiers import open_dossier
 from keukentafel.usecases.erase import erase_answer, erase_dossier, finish_erasures
+from keukentafel.usecases.place import Place, remember
 from keukentafel.usecases.session import Session, open_session
 from keukentafel.vault import OpenVault, check_vault
 
 SECRET = "schulden bij de buurman"
+HALF_TYPED = "wat zij net vertelde"
 LONG = "een heel lang verhaal dat over vele bladzijden gaat " * 400
 PAGE, RESERVE = 4096, 80
 
@@ -124,6 +126,22 @@ def test_one_dossier(laptop: tuple[Path, DossierId, DossierId], session: Session
     for words in (SECRET, LONG[:300], 'Gezin"'):
         assert words.encode() not in found
     assert b"Ander gezin" in found
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["dossier", "answer"])
+def test_what_was_half_typed_at_locking_goes_too(
+    laptop: tuple[Path, DossierId, DossierId], session: Session, whole: bool
+) -> None:
+    directory, dossier_id, other = laptop
+    remember(session, Place(page="visit", dossier_id=dossier_id, dialog="note", typed={"words": HALF_TYPED}))
+    work = erase_dossier(session, dossier_id) if whole else erase_answer(session, dossier_id, WISH)
+    work.result()
+    remember(session, Place(page="visit", dossier_id=other, typed={"words": "blijft"}))
+    session.close()
+    with open_quickly(directory) as vault:
+        clear = everything(vault)
+    assert HALF_TYPED.encode() not in clear
+    assert b"blijft" in clear
 
 
 def test_when_the_disk_refuses_the_backups_they_follow_at_the_next_unlocking(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 import sqlalchemy as sa
 
+from keukentafel.ids import DossierId
 from keukentafel.journal.canonical import canonical, canonical_text, parse
 from keukentafel.journal.change import Json
 from keukentafel.store import tables
@@ -38,3 +40,13 @@ class Settings:
         if value is not None:
             self._database.run(sa.insert(setting), {"key": key, "value": canonical_text(value)})
         self._log.append(Entry(Kind.SETTING, setting_hash(key, value), subject=key))
+
+    def forget_about(self, dossier_id: DossierId) -> None:
+        """Takes away what names it as its ``dossier_id``: where somebody was, with words half typed."""
+        about = []
+        for row in self._database.rows(sa.select(tables.setting)):
+            value = parse(row.value)
+            if isinstance(value, Mapping) and value.get("dossier_id") == dossier_id:
+                about.append(row.key)
+        for key in about:
+            self.put(key, None)

@@ -264,6 +264,7 @@ class Store:
         number = self._names.dossier(dossier_id)
         with self.transaction():
             result = purging.purge(self._database, self._log, self._names, dossier_id)
+            self._settings.forget_about(dossier_id)
             self._answers.forget(dossier_id)
             self._sealing.forget(number)
         self._settle()
@@ -276,6 +277,7 @@ class Store:
         """
         with self.transaction():
             refs = self._journal.erase(dossier_id, path)
+            self._settings.forget_about(dossier_id)
             self.set_setting(ERASURE_PENDING, value=True)
         self._settle()
         return ErasureResult(dossier_id, path, refs, len(refs), 0, self._log.end.serial)
