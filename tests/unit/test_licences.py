@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 import zipfile
 from datetime import date
@@ -150,6 +151,8 @@ def test_outside_its_days_a_licence_is_refused_and_not_used(tmp_path: Path, toda
         ({"files": {"other.yaml": "0" * 64}}, "files"),
         ({"files": []}, "files"),
         ({"licence_format": "een"}, "licence_format"),
+        ({"language": "en"}, "language"),
+        ({"domain_set": "top600"}, "domain_set"),
     ],
 )
 def test_a_manifest_that_is_not_right_is_refused(
@@ -157,6 +160,18 @@ def test_a_manifest_that_is_not_right_is_refused(
 ) -> None:
     refusal = _refused(pack_folder(tmp_path / "p", pack_files(manifest)))
     assert (refusal.code, refusal.facts["field"]) == ("LICENCE_004", field)
+
+
+@pytest.mark.parametrize("name", ["manifest.yaml", "texts.yaml"])
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path, name: str) -> None:
+    files = pack_files()
+    twice = {"manifest.yaml": b"valid_until: 2099-12-31\n", "texts.yaml": b"levels: {}\n"}
+    files["texts.yaml"] += twice[name] if name == "texts.yaml" else b""
+    digest = hashlib.sha256(files["texts.yaml"]).hexdigest()
+    files |= {"manifest.yaml": pack_files({"files": {"texts.yaml": digest}})["manifest.yaml"]}
+    files["manifest.yaml"] += twice[name] if name == "manifest.yaml" else b""
+    refusal = _refused(pack_folder(tmp_path / "p", files))
+    assert (refusal.code, refusal.facts["field"]) == ("LICENCE_004", name)
 
 
 def test_a_newer_pack_says_so(tmp_path: Path) -> None:

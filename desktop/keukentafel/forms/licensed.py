@@ -52,6 +52,7 @@ class ScoreTexts:
     language: str = "nl"
     valid_from: date | None = None
     valid_until: date | None = None
+    domain_set: str = ""
 
     @property
     def licensed(self) -> bool:

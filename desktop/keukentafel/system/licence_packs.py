@@ -170,6 +170,7 @@ def _texts(manifest: LicenceManifest, content: object) -> ScoreTexts:
         licence_reference=manifest.licence_reference,
         pack_id=manifest.pack_id,
         language=manifest.language,
+        domain_set=manifest.domain_set,
         valid_from=manifest.valid_from,
         valid_until=manifest.valid_until,
     )
@@ -195,6 +196,7 @@ def _yaml(untrusted: bytes, name: str) -> object:
     try:
         text = untrusted.decode("utf-8-sig")
         _no_tricks(text, name)
+        _no_doubles(yaml.compose(text, Loader=_LOADER), name)
         return yaml.load(text, Loader=_LOADER)  # noqa: S506 (the base loader makes only text)
     except (UnicodeDecodeError, yaml.YAMLError, RecursionError, ValueError, TypeError):
         raise ManifestError(field=name) from None
@@ -209,3 +211,16 @@ def _no_tricks(text: str, name: str) -> None:
             depth -= 1
         if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
             raise ManifestError(field=name)
+
+
+def _no_doubles(node: yaml.Node | None, name: str) -> None:
+    """No key twice in one mapping: who reads the file sees the first, a program the last."""
+    if isinstance(node, yaml.MappingNode):
+        keys = [key.value for key, _ in node.value]
+        if len(keys) != len({str(key) for key in keys}):
+            raise ManifestError(field=name)
+        for _, value in node.value:
+            _no_doubles(value, name)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            _no_doubles(value, name)

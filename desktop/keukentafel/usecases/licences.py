@@ -30,6 +30,7 @@ from keukentafel.system.licence_errors import (
     FormWithoutScoresError,
     LicenceExpiredError,
     LicenceNotYetValidError,
+    ManifestError,
     NotAPackError,
     OtherPackInstalledError,
     PackNotInstalledError,
@@ -169,11 +170,16 @@ def _check(texts: ScoreTexts, today: date) -> None:
 
 def _check_form(texts: ScoreTexts) -> None:
     try:
-        domains = tuple(score_domains(shipped_form(texts.form_id)))
+        form = shipped_form(texts.form_id)
     except UnknownFormError:
         raise FormWithoutScoresError(found=texts.form_id) from None
+    domains = tuple(score_domains(form))
     if not domains:
         raise FormWithoutScoresError(found=texts.form_id)
+    if texts.language != form.default_language:
+        raise ManifestError(field="language")
+    if texts.domain_set != form.settings.get("domain_set", ""):
+        raise ManifestError(field="domain_set")
     check_complete(texts, domains)
 
 

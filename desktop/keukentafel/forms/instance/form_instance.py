@@ -34,7 +34,7 @@ class FormInstance:
     ``answers`` is an earlier :meth:`snapshot` (in any order); None or empty starts a new one. A question
     that the snapshot does not mention gets its default. Paths have 1-based positions for repeats
     (``/child[2]/age``); stable ids (``/child/<id>/age``) are understood too. ``properties`` answer
-    ``deviceid``, ``username`` and the like. Defaults may look into ``last_saved``: the form of the time before.
+    ``deviceid``, ``username`` and the like. Defaults may look into ``last_saved``: the form the time before.
     """
 
     def __init__(
