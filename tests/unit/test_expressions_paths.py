@@ -258,6 +258,24 @@ def test_seeds_shuffle_as_in_other_odk_clients() -> None:
         (".", None, [""]),
         ("/data/a", {"/data/a": None}, [""]),
         ("/data/a = 'true'", {"/data/a": True}, True),
+        (
+            "instance('towns')/root/item[code = /data/code]/name",
+            {
+                "/data/code": "z",
+                "instance('towns')/root/item": [
+                    {"code": "u", "name": "Urk"},
+                    {"code": "z", "name": "Zwolle"},
+                ],
+            },
+            ["Zwolle"],
+        ),
+        (
+            "pulldata('towns', 'name', 'code', 'u')",
+            {"instance('towns')/root/item[1]/code": "u", "instance('towns')/root/item[1]/name": "Urk"},
+            "Urk",
+        ),
+        (". + 1", {"/data/age": "3", "instance('towns')/root/item": "x"}, 4),
+        ("count(/data/*)", {"instance('towns')/root/item": "x"}, 0),
         ("/data/@version", {"/data/@version": "7", "/data/a": "x"}, ["7"]),
         (
             "/data/child[@nr = 2]/name",

@@ -3,7 +3,8 @@
 **The context** maps paths to answers: ``{"/data/age": "42", "/data/child[2]/name": "Mo"}``. Positions
 are 1-based; a list is one node per item (``{"/data/x": ["1", "2"]}``), an object is a group
 (``{"/data/child": [{"name": "Mo"}]}``); ``@`` before the last name makes it an attribute
-(``{"/data/child[1]/@id": "mo"}``). A path without a leading slash stands under ``/data``. Other
+(``{"/data/child[1]/@id": "mo"}``). ``instance('towns')/root/item[1]/name`` is of that secondary instance
+(``pulldata()`` reads it too). A path without a leading slash stands under ``/data``. Other
 JSON values than text are written as ODK would (``true``, ``5``).
 
 **The context node** is what ``.`` and relative paths start from: the node at the context key ``"."``
@@ -21,6 +22,7 @@ a dateTime (also of type ``date``) as ``2024-01-02T10:20:30.000+01:00``. What ca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from math import isinf, isnan
@@ -41,6 +43,7 @@ from keukentafel.forms.expressions.values import text_of_number, to_text
 MOST_NODES = 100_000
 DEEPEST_PATH = 100
 _FORM = "data"
+_INSTANCE = re.compile(r"""instance\(\s*['"]([^'"]+)['"]\s*\)(?=/)""")
 
 
 def evaluate_json(
@@ -63,7 +66,7 @@ def evaluate_json(
         compiled = compile_expression(expression, lenient=True)
         tree = _Tree(context or {})
         surroundings = environment or PlainEnvironment()
-        surroundings.plant(tree.document)
+        surroundings.plant(tree.document, tree.instances)
         value = compiled.evaluate(Context(tree.context_node(compiled), surroundings))
         if isinstance(value, tuple) and _is_string_function(compiled.tree):
             value = to_text(value)
@@ -97,6 +100,7 @@ class _Tree:
 
     def __init__(self, answers: Mapping[str, object]) -> None:
         self.document = PlainNode()
+        self.instances: dict[str, PlainNode] = {}
         self._count = 0
         self._leaves: list[PlainNode] = []
         self._own: PlainNode | None = None
@@ -134,10 +138,11 @@ class _Tree:
         return form
 
     def _answer(self, key: str, value: object) -> None:
-        path = list(steps_of(key if key.startswith("/") else f"/{_FORM}/{key}"))
+        document, within = self._document_of(key)
+        path = list(steps_of(within))
         if not path or len(path) > DEEPEST_PATH or any(name.startswith("@") for name, _ in path[:-1]):
             raise ExpressionContextError(path=key[:80])
-        node = self.document
+        node = document
         for name, position in path[:-1]:
             node = self._child(node, name, position or 1, repeated=position > 0, key=key)
         name, position = path[-1]
@@ -151,17 +156,26 @@ class _Tree:
             return
         if not isinstance(value, list | tuple):
             leaf = self._child(node, name, position or 1, repeated=position > 0, key=key)
-            leaf.set_text(_text(value))
-            self._leaves.append(leaf)
+            self._fill(leaf, value, document)
             return
         for place, item in enumerate(value, position or 1):
             if isinstance(item, Mapping):
                 where = key[: key.rindex("[")] if position else key
                 self._answer(f"{where}[{place}]", item)
                 continue
-            leaf = self._child(node, name, place, repeated=True, key=key)
-            leaf.set_text(_text(item))
+            self._fill(self._child(node, name, place, repeated=True, key=key), item, document)
+
+    def _fill(self, leaf: PlainNode, value: object, document: PlainNode) -> None:
+        leaf.set_text(_text(value))
+        if document is self.document:
             self._leaves.append(leaf)
+
+    def _document_of(self, key: str) -> tuple[PlainNode, str]:
+        """The tree the path is in, and the path there."""
+        other = _INSTANCE.match(key)
+        if other is not None:
+            return self.instances.setdefault(other.group(1), PlainNode()), key[other.end() :]
+        return self.document, key if key.startswith("/") else f"/{_FORM}/{key}"
 
     def _child(self, node: PlainNode, name: str, position: int, *, repeated: bool, key: str) -> PlainNode:
         while len(node.named_children(name)) < position:

@@ -108,9 +108,10 @@ class PlainEnvironment:
     def root(self) -> XNode:
         return self._root
 
-    def plant(self, root: XNode) -> None:
-        """Put another tree in place of the primary instance."""
+    def plant(self, root: XNode, instances: Mapping[str, XNode] | None = None) -> None:
+        """Put another tree in place of the primary instance, and these secondary ones beside those known."""
         self._root = root
+        self._instances.update(instances or {})
 
     def named(self, name: str, node: XNode | None) -> Sequence[XNode]:
         candidates = self.everywhere(name)
