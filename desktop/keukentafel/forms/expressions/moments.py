@@ -145,7 +145,8 @@ def fraction_of_moment(value: date) -> float:
 
 
 def formatted(value: date, pattern: str, language: str) -> str:
-    """``format-date()``: ``%Y %y %m %n %b %d %e %a %H %h %M %S %3``; any other ``%x`` stays as it is."""
+    """``format-date()``: ``%Y %y %m %n %b %d %e %a %W %H %h %M %S %3`` (``%W`` is JavaRosa's: the ISO week);
+    any other ``%x`` stays as it is."""
     local = in_local_zone(as_moment(value))
     months = _SHORT_MONTHS.get(language[:2].lower(), _SHORT_MONTHS["en"])
     days = _SHORT_DAYS.get(language[:2].lower(), _SHORT_DAYS["en"])
@@ -158,6 +159,7 @@ def formatted(value: date, pattern: str, language: str) -> str:
         "d": f"{local.day:02}",
         "e": str(local.day),
         "a": days[local.weekday()],
+        "W": f"{local.isocalendar().week:02}",
         "H": f"{local.hour:02}",
         "h": str(local.hour),
         "M": f"{local.minute:02}",
