@@ -69,3 +69,18 @@ def test_no_scheme_and_some_scheme_do_not_go_together(talk: Conversation) -> Non
     assert talk.open_points() == ["recht_heeft"]
     talk.answer("recht_misschien", ["none_now"])
     assert talk.asked("recht_wie") == []
+
+
+def test_the_law_a_question_belongs_to_asks_for_the_day_its_deadlines_count_from(talk: Conversation) -> None:
+    days = {
+        "wmo": ("vervolg_wmo_dag", "report_received"),
+        "youth": ("vervolg_jeugd_dag", "youth_help_asked"),
+        "participation": ("vervolg_uitkering_dag", "benefit_granted"),
+        "debt": ("vervolg_schuld_dag", "debt_help_asked"),
+    }
+    form = shipped("brede_intake")
+    assert talk.asked(*(name for name, _ in days.values())) == []
+    for law, (name, event) in days.items():
+        talk.answer("vervolg_wetten", [law])
+        assert talk.asked(*(other for other, _ in days.values())) == [name]
+        assert form.question(name).kt.event == event

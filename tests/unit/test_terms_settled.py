@@ -9,12 +9,16 @@ import pytest
 
 from keukentafel.clock import FixedClock
 from keukentafel.domain.dossier import Dossier, FormAnswer, FormDraft, Visit
+from keukentafel.domain.terms import TermKind
 from keukentafel.domain.values import Role
+from keukentafel.forms import list_forms
 from keukentafel.forms.findings import Severity
 from keukentafel.forms.term_files import read_term_file
 from keukentafel.ids import DossierId, VisitId
+from keukentafel.system.resources import forms_root
 from keukentafel.usecases.due_dates import due_in
 from keukentafel.usecases.forms import definition
+from keukentafel.usecases.terms import terms_in_force
 
 NOW = datetime(2026, 11, 20, 13, 30, tzinfo=UTC)
 CLOCK = FixedClock(NOW)
@@ -100,3 +104,11 @@ def test_what_settles_a_term_is_a_known_event_and_not_its_own(
     read, findings = read_term_file(table)
     assert [(found.code, found.severity) for found in findings] == [(code, Severity.ERROR)]
     assert read.terms[1].settled_by == ("ended",)
+
+
+def test_every_deadline_can_begin_at_the_table() -> None:
+    told = {q.kt.event for path in list_forms(forms_root()) for q in definition(path.name).questions}
+    terms = terms_in_force().terms
+    deadlines = [term for term in terms if term.kind is not TermKind.KEEP]
+    assert {term.event for term in deadlines} <= told
+    assert {event for term in deadlines for event in term.settled_by} <= told
