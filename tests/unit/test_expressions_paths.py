@@ -300,7 +300,7 @@ def test_the_context_of_eval(expression: str, context: dict[str, object] | None,
 
 def test_a_node_outside_the_repeat_is_not_indexed() -> None:
     for target in ("/data/town", "${wishes}"):
-        assert evaluate_json(f"indexed-repeat({target}, ${{child}}, 1)", FAMILY)["error"] == "FORM_104"
+        assert evaluate_json(f"indexed-repeat({target}, ${{child}}, 1)", FAMILY)["error"] == "FORM_108"
     assert evaluate_json("indexed-repeat(${what}, /data/nobody, 1)", FAMILY)["value"] == ""
 
 

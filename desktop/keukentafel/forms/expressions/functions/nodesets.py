@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from math import isnan
 
 from keukentafel.forms.expressions.compiled import Compiled, Kind, Run
-from keukentafel.forms.expressions.errors import ArgumentTypeError, UnknownInstanceError
+from keukentafel.forms.expressions.errors import (
+    ArgumentTypeError,
+    ArgumentValueError,
+    UnknownInstanceError,
+)
 from keukentafel.forms.expressions.functions.registry import function, special
 from keukentafel.forms.expressions.shuffle import shuffled
 from keukentafel.forms.expressions.steps import below
@@ -159,7 +163,7 @@ def indexed_repeat(call: Call, arguments: tuple[Compiled, ...]) -> Compiled:
         targets = target(context)
         for repeats, _ in rows:
             if targets and repeats and not any(_stands_in(node, repeats) for node in targets):
-                raise ArgumentTypeError(name=call.name, position=call.at + 1)
+                raise ArgumentValueError(name=call.name, position=call.at + 1)
         rows.sort(key=lambda row: len(row[0][0].order) if row[0] else 0)
         for repeats, number in rows:
             inside = [each for each in repeats if _within(each, chosen)]
