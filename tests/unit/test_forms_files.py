@@ -427,3 +427,10 @@ def test_excels_unicode_text_is_read(tmp_path: Path) -> None:
     path = tmp_path / "f.csv"
     path.write_text("type\tname\tlabel\ntext\ta\tCaf\u00e9\n", encoding="utf-16")
     assert _imported(path).question("a").label["nl"] == "Caf\u00e9"
+
+
+def test_whatever_stands_in_a_cell_is_read(tmp_path: Path) -> None:
+    strange = "null\x7f\x85\u2028\ufeff~ \U0001f600 \"'\\ {a: [b]} # - & * ! %"
+    path = _xlsx(tmp_path / "f.xlsx", survey=[["type", "name", "label"], ["text", "a", strange]])
+    assert check_workbook(path, None).check.definition is not None
+    assert _imported(path).question("a").label["nl"] == strange

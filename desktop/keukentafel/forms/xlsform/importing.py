@@ -31,24 +31,29 @@ def check_workbook(untrusted_path: Path, library: Path | None, *, reading: bool 
 
 
 def _checked(untrusted_path: Path, library: Path | None, *, reading: bool) -> ImportedForm:
-    sheets = read_workbook(untrusted_path)
-    pack = write_pack(sheets, untrusted_path.stem)
-    pack.look_beside(untrusted_path)
+    pack, around = _read(untrusted_path)
     with TemporaryDirectory() as aside:
         folder = Path(aside) / pack.form_id
-        pack.write(folder)
+        pack.write(folder, plainly=True)
         check = check_form(folder, library, reading=reading)
-        unvalued = [
-            Finding("FORM_047", Severity.ERROR, name, int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), cell)
-            for name, sheet in sheets.items()
-            for cell in sheet.unvalued
-        ]
-        around = (*unvalued, *pack.problems)
         findings = (*around, *pack.led_back(check.findings, folder))
     usable = not any(finding.severity is Severity.ERROR for finding in around)
     return ImportedForm(
         pack, replace(check, definition=check.definition if usable else None, findings=findings)
     )
+
+
+def _read(untrusted_path: Path) -> tuple[WrittenPack, tuple[Finding, ...]]:
+    """The pack, and what is wrong with the sheets themselves."""
+    sheets = read_workbook(untrusted_path)
+    pack = write_pack(sheets, untrusted_path.stem)
+    pack.look_beside(untrusted_path)
+    unvalued = (
+        Finding("FORM_047", Severity.ERROR, name, int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), cell)
+        for name, sheet in sheets.items()
+        for cell in sheet.unvalued
+    )
+    return pack, (*unvalued, *pack.problems)
 
 
 def import_workbook(untrusted_path: Path, out: Path, library: Path | None) -> ImportedForm:
