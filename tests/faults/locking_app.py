@@ -137,6 +137,19 @@ class WorkersTour(Tour):
         yield Stop("action", lambda: self.instead(ActionDialog(workspace, presenter, goal).open))
         yield Stop("partner", lambda: self.instead(PartnerDialog(workspace, presenter).open))
         yield Stop("choose_pack", lambda: self.instead(workspace.ask_pack))
+        yield Stop(
+            "history",
+            lambda: self.instead(partial(self.pages._read_back, "")),
+            lambda: self.sees("history.row.0"),
+            then=lambda: self.write("history.search", ""),
+        )
+        yield Stop(
+            "history of an answer",
+            lambda: self.press("history.row.0"),
+            lambda: self.sees("answer.erase"),
+            then=lambda: self.press("answer.erase"),
+        )
+        yield Stop("erase an answer", there=lambda: self.sees("erase.ok"))
 
     def _pack(self) -> Iterator[Stop]:
         yield Stop(

@@ -87,7 +87,12 @@ class OfficesTour(Tour):
     def _one_dossier(self) -> Iterator[Stop]:
         yield Stop("found", partial(self.pages.show, "register"), lambda: self.sees("register.row.0"))
         yield Stop("dossier", lambda: self.press("register.row.0"), lambda: self.sees("register.erase"))
-        yield Stop("erase dossier", lambda: self.press("register.erase"), lambda: self.sees("erase.ok"))
+        yield Stop("history", lambda: self.press("register.history"), lambda: self.sees("history.row.0"))
+        yield Stop(
+            "erase dossier",
+            lambda: self.instead(partial(self.press, "register.erase")),
+            lambda: self.sees("erase.ok"),
+        )
 
     def _figures(self) -> Iterator[Stop]:
         yield Stop(

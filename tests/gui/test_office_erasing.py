@@ -53,7 +53,9 @@ def titles(office: AtOffice) -> set[str]:
     return {row.title for row in office.session.stored(lambda store: store.dossier_rows()).result()}
 
 
-def test_a_dossier_is_erased_from_its_page_after_a_look(office: AtOffice) -> None:
+def test_a_dossier_is_erased_from_its_page_after_a_look_and_with_a_reason(
+    office: AtOffice, tmp_path: Path
+) -> None:
     office.rail("register")
     office.until(lambda: office.shows("register.row.0"))
     office.type("zandstra")
@@ -63,13 +65,26 @@ def test_a_dossier_is_erased_from_its_page_after_a_look(office: AtOffice) -> Non
     office.push("register.erase")
     office.until(lambda: office.shows("erase.ok"))
     assert office.says("Gezin Zandstra")
-    office.press(Key.Key_Return)
+    office.press(Key.Key_Escape)
     office.until(lambda: office.dialog() is None)
-    assert "Gezin Zandstra" in titles(office), "Enter goes back"
+    assert "Gezin Zandstra" in titles(office)
     office.push("register.erase")
     office.until(lambda: office.shows("erase.ok"))
     office.push("erase.ok")
-    office.until(lambda: titles(office) == {"Bram Koolmees"})
+    office.until(lambda: office.says(text("gui_erase.reason_missing")))
+    assert "Gezin Zandstra" in titles(office)
+    office.choose("erase.reason", "asked")
+    office.push("erase.ok")
+    office.until(lambda: office.shows("erased.proof"))
+    assert titles(office) == {"Bram Koolmees"}
+    assert office.says(text("gui_erase.reason_asked"))
+    office.folder = tmp_path
+    office.push("erased.proof")
+    office.until(lambda: office.says("Het bewijs staat in"))
+    (proof,) = tmp_path.glob("wisbewijs-*.json")
+    assert json.loads(proof.read_text())[0]["reason"] == "asked"
+    office.push("erased.ok")
+    office.until(lambda: office.shows("register.search"))
 
 
 def test_what_is_over_is_listed_confirmed_erased_and_proven(

@@ -75,10 +75,12 @@ def test_one_answer_is_erased_from_the_vault_and_every_backup_with_a_receipt(
     assert (seen["done"], seen["changes"]) == (False, 3)
     receipt = tmp_path / "bewijs.json"
     done = run(
-        "vault", "erase", laptop.dossiers[0], "--path", SECRET_PLACE, *here, "--yes", "--receipt", receipt
+        *("vault", "erase", laptop.dossiers[0], "--path", SECRET_PLACE, *here),
+        *("--yes", "--reason", "asked", "--receipt", receipt),
     )
     assert (done["done"], done["changes"], done["backups"]) == (True, 3, 1)
-    assert json.loads(receipt.read_text())["path"] == SECRET_PLACE
+    told = json.loads(receipt.read_text())
+    assert (told["path"], told["reason"]) == (SECRET_PLACE, "asked")
     assert "Kastanjelaan" not in receipt.read_text()
     assert run("vault", "check", *here)["ok"] is True
     rehearsal = run("vault", "restore", *here, "--dry-run")
@@ -156,7 +158,8 @@ def test_retention_lists_first_and_erases_what_is_confirmed(
     receipt = tmp_path / "bewijs.json"
     done = run("office", "retention", *here, "--apply", "--yes", "--receipt", receipt, secrets=secret)
     assert done["done"] is True
-    assert [each["dossier_id"] for each in json.loads(receipt.read_text())] == [first]
+    told = json.loads(receipt.read_text())
+    assert [(each["dossier_id"], each["reason"]) for each in told] == [(first, "term_over")]
     left = run("office", "dossiers", *here, secrets=secret)["dossiers"]
     assert isinstance(left, list)
     assert [each["dossier_id"] for each in left] == [second]

@@ -18,6 +18,7 @@ from keukentafel.cli.options import AsJson, Dossier, Folder, FromStdin, ReceiptF
 from keukentafel.cli.output import answer, progress
 from keukentafel.cli.sessions import session_in
 from keukentafel.clock import local
+from keukentafel.domain.values import ErasureReason
 from keukentafel.ids import DossierId
 from keukentafel.system.texts import text
 
@@ -77,6 +78,9 @@ def add_commands(app: typer.Typer, where: Callable[[], Path]) -> None:
         ] = None,
         directory: Folder = None,
         receipt: ReceiptFile = None,
+        reason: Annotated[
+            ErasureReason | None, typer.Option("--reason", help="Waarom; het komt in het bewijs te staan.")
+        ] = None,
         *,
         yes: Annotated[bool, typer.Option("--yes", help="Wis het nu. Zonder: kijk alleen.")] = False,
         passphrase_stdin: FromStdin = False,
@@ -85,7 +89,7 @@ def add_commands(app: typer.Typer, where: Callable[[], Path]) -> None:
         """Wis een dossier of één antwoord, ook uit de reservekopieën. Kijkt eerst; wist pas met --yes."""
         with session_in(directory or where(), from_stdin=passphrase_stdin, as_json=as_json) as session:
             if yes:
-                _erase(session, DossierId(dossier), path, receipt, as_json=as_json)
+                _erase(session, DossierId(dossier), path, reason, receipt, as_json=as_json)
             else:
                 _look(session, DossierId(dossier), path, as_json=as_json)
 
@@ -134,15 +138,23 @@ def _look(session: Session, dossier: DossierId, path: str | None, *, as_json: bo
 
 
 def _erase(
-    session: Session, dossier: DossierId, path: str | None, receipt: Path | None, *, as_json: bool
+    session: Session,
+    dossier: DossierId,
+    path: str | None,
+    reason: ErasureReason | None,
+    receipt: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     from keukentafel.usecases.erase import erase_answer, erase_dossier, look_at_erasure, receipt_as_json
 
     require_place(receipt)
     look_at_erasure(session, dossier, path).result()  # names what is not there
     progress(text("dossiers.erasing"))
-    work = erase_dossier(session, dossier) if path is None else erase_answer(session, dossier, path)
-    done = work.result()
+    if path is None:
+        done = erase_dossier(session, dossier, reason).result()
+    else:
+        done = erase_answer(session, dossier, path, reason).result()
     told = receipt_as_json(done)
     proof = json.dumps(told, indent=1).encode()
     result = {"ok": True, "done": True, **told}

@@ -132,3 +132,13 @@ class ActKind(StrEnum):
 class DocumentKind(StrEnum):
     REPORT = "gespreksverslag"
     PLAN = "toekomstplan"
+
+
+class ErasureReason(StrEnum):
+    """Why something is erased for good (AVG article 17, first paragraph). Says nothing about a person."""
+
+    ASKED = "asked"
+    NOT_NEEDED = "not_needed"
+    WITHDRAWN = "withdrawn"
+    NOT_ALLOWED = "not_allowed"
+    TERM_OVER = "term_over"

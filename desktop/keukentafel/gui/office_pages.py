@@ -114,7 +114,7 @@ class OfficePages(QObject):
 
     def _register(self) -> RegisterScreen:
         if not self.window.has_page("register"):
-            register = RegisterScreen(self.session)
+            register = RegisterScreen(self.session, self._choose_folder)
             register.inbox_asked.connect(lambda: self.show("inbox"))
             self.window.add_page("register", register)
         page = self.window.page("register")

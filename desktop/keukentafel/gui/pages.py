@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.dialogs.new_dossier import NewDossierDialog
 from keukentafel.gui.presenters.visit import VisitPresenter
+from keukentafel.gui.reading_back import ReadingBack
 from keukentafel.gui.returning import place_in, reopen, take_to
 from keukentafel.gui.screens.dossiers import DossiersScreen
 from keukentafel.gui.screens.resident.view import ResidentView
@@ -198,6 +199,7 @@ class WorkerPages(QObject):
     def _show_workspace(self, presenter: VisitPresenter) -> None:
         workspace = VisitWorkspace(presenter)
         workspace.handed_over.connect(self._hand_over)
+        workspace.history_asked.connect(self._read_back)
         workspace.new_visit_requested.connect(self._on_open_visit)
         self.window.add_page("visit", workspace)
         self.window.show_page("visit", rail="dossiers")
@@ -224,6 +226,13 @@ class WorkerPages(QObject):
         view.returned.connect(self._on_returned)
         self.window.add_page("resident", view)
         self.window.full_page("resident")
+
+    def _read_back(self, path: str) -> None:
+        visit = self.visit
+        if visit is not None:
+            reading = ReadingBack(self.window, self.session, visit.dossier_id, self._choose_folder)
+            reading.erased.connect(visit.read_again)
+            reading.show(path)
 
     def _on_returned(self) -> None:
         self.window.show_page("visit", rail="dossiers")

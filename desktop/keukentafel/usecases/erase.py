@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from keukentafel.domain.values import ErasureReason
 from keukentafel.errors import KeukentafelError
 from keukentafel.ids import DossierId, new_id
 from keukentafel.journal.change import ChangeRef
@@ -43,7 +44,7 @@ class Erasable:
 
 @dataclass(frozen=True, slots=True)
 class ErasureReceipt:
-    """What was erased, without any of it. Random ids, numbers and a moment only.
+    """What was erased, without any of it. Random ids, numbers, a moment and a reason from a closed list.
 
     ``path``: which answer, or ``None`` for the whole dossier. ``documents_left``: sealed files that are
     still with the dossier and may show the same words. ``backups`` is 0 when they could not be made anew
@@ -59,6 +60,7 @@ class ErasureReceipt:
     backups: int
     log_serial: int
     at: datetime
+    reason: ErasureReason | None = None
 
 
 def look_at_erasure(session: Session, dossier_id: DossierId, path: str | None = None) -> Future[Erasable]:
@@ -75,19 +77,23 @@ def look_at_erasure(session: Session, dossier_id: DossierId, path: str | None = 
     return session.stored(look)
 
 
-def erase_answer(session: Session, dossier_id: DossierId, path: str) -> Future[ErasureReceipt]:
+def erase_answer(
+    session: Session, dossier_id: DossierId, path: str, reason: ErasureReason | None = None
+) -> Future[ErasureReceipt]:
     """Erase everything that ever stood at one path."""
 
     def work(store: Store) -> ErasureReceipt:
         erased = store.erase_value(dossier_id, path)
-        return _receipt(session, store, erased, len(store.blobs(dossier_id)))
+        return _receipt(session, store, erased, reason, documents=len(store.blobs(dossier_id)))
 
     return session.stored(work)
 
 
-def erase_dossier(session: Session, dossier_id: DossierId) -> Future[ErasureReceipt]:
+def erase_dossier(
+    session: Session, dossier_id: DossierId, reason: ErasureReason | None = None
+) -> Future[ErasureReceipt]:
     """Erase a dossier with everything in it; who opened it when stays in the log."""
-    return session.stored(lambda store: _receipt(session, store, store.erase_dossier(dossier_id), 0))
+    return session.stored(lambda store: _receipt(session, store, store.erase_dossier(dossier_id), reason))
 
 
 def receipt_as_json(done: ErasureReceipt) -> dict[str, object]:
@@ -118,7 +124,14 @@ def finish_erasures(session: Session) -> Future[int]:
     )
 
 
-def _receipt(session: Session, store: Store, erased: ErasureResult, documents: int) -> ErasureReceipt:
+def _receipt(
+    session: Session,
+    store: Store,
+    erased: ErasureResult,
+    reason: ErasureReason | None,
+    *,
+    documents: int = 0,
+) -> ErasureReceipt:
     return ErasureReceipt(
         dossier_id=erased.dossier_id,
         path=erased.path,
@@ -129,6 +142,7 @@ def _receipt(session: Session, store: Store, erased: ErasureResult, documents: i
         backups=_renewed(session, store),
         log_serial=erased.serial,
         at=session.clock.now(),
+        reason=reason,
     )
 
 

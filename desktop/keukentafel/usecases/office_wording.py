@@ -48,6 +48,12 @@ def name_of(path: str, dossier: Dossier) -> str:
     return text(f"{WORDS}.of_{kind}", field=words, name=name) if name else words
 
 
+def is_named(path: str) -> bool:
+    """Whether a person knows what stands there: a question, or a field that has a name."""
+    kind, _, field = _place(path)
+    return _question(path) is not None or f"{kind}.{field}" in area(WORDS)
+
+
 def value_in_words(path: str, value: Json, *, removed: bool = False, erased: bool = False) -> str:
     """What stands there, as a person reads it; what does not decode stays as it was given."""
     if erased:

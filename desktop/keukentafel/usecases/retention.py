@@ -19,6 +19,7 @@ from typing import Final
 from keukentafel.clock import Clock, local, today
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.terms import DueDate, TermKind, Terms, due_dates
+from keukentafel.domain.values import ErasureReason
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms import FormDefinition, find_form
 from keukentafel.ids import DossierId
@@ -84,7 +85,8 @@ def erase_kept(session: Session, confirmed: Sequence[DossierId]) -> Future[tuple
 
     def work() -> tuple[ErasureReceipt, ...]:
         over = {kept.id for kept in retention(session).result() if kept.over}
-        return tuple(erase_dossier(session, each).result() for each in confirmed if each in over)
+        goes = [each for each in confirmed if each in over]
+        return tuple(erase_dossier(session, each, ErasureReason.TERM_OVER).result() for each in goes)
 
     return session.background(work)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -114,6 +114,10 @@ class PanelDialog(QDialog):
         self._host: QWidget | None = self.below._host if self.below is not None else window
         self._scrim: _Scrim | None = None
         self._behind: list[tuple[QPoint, QPixmap]] = []
+        self._corners_old = QTimer(self)
+        self._corners_old.setSingleShot(True)
+        self._corners_old.setInterval(0)
+        self._corners_old.timeout.connect(self._look_behind)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(_AROUND, 24, _AROUND, 24)
         self._layout.setSpacing(tokens.SPACE_3)
@@ -234,7 +238,9 @@ class PanelDialog(QDialog):
         self._centre()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window moved or changed its size: stay in its middle."""
+        """The window moved or changed its size: stay in its middle. It is drawn anew: so are the corners."""
+        if watched is self._host and event.type() is QEvent.Type.UpdateRequest:
+            self._corners_old.start()
         if watched is self._host and event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             if self._scrim is not None:
                 self._scrim.fit()

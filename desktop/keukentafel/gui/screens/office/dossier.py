@@ -1,7 +1,8 @@
 """One dossier of the register: what asks for a choice, the wish, the scores, the plan; beside it the people
 and the sealed papers. Read-only but for the choices.
 
-Objects: ``register.back``, ``register.conflict.<n>.…`` (as in the Postvak), ``register.paper.<n>``.
+Objects: ``register.back``, ``register.history``, ``register.conflict.<n>.…`` (as in the Postvak),
+``register.paper.<n>``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from keukentafel.domain.conversation import SELF_RELIANCE
 from keukentafel.domain.dates import due, short_date
 from keukentafel.domain.dossier import Action, Dossier, Goal, Visit
 from keukentafel.domain.values import ActionStatus, ActorKind
+from keukentafel.gui.dialogs.erased import Chooser
 from keukentafel.gui.dialogs.preview import PreviewDialog
 from keukentafel.gui.figures import ScoreHeader, ScoreLegend, Scores, ScoreStrip
 from keukentafel.gui.parts import (
@@ -36,6 +38,7 @@ from keukentafel.gui.parts import (
     TopBar,
 )
 from keukentafel.gui.parts.chip import ChipKind
+from keukentafel.gui.reading_back import ReadingBack
 from keukentafel.gui.screens.office.conflict_card import ConflictCard
 from keukentafel.gui.screens.office.erasing import EraseDossier
 from keukentafel.gui.screens.office.news_card import urgent_words
@@ -66,14 +69,17 @@ class DossierView(QWidget):
 
     left = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, choose_folder: Chooser) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._choose_folder = session, choose_folder
         self._dossier_id: DossierId | None = None
         self._back = Button(text("gui_office_register.back"), "secondary", hint="Esc", icon="arrow-left")
         self._back.setObjectName("register.back")
         self._back.clicked.connect(self.left)
-        self._bar = TopBar("", "", self._back)
+        history = Button(text("gui_history.open"), "secondary", shortcut="Ctrl+H", icon="history")
+        history.setObjectName("register.history")
+        history.clicked.connect(self.read_back)
+        self._bar = TopBar("", "", history, self._back)
         self._page = ScrollPage(960)
         self._side = SidePanel()
         beside = QHBoxLayout()
@@ -101,6 +107,13 @@ class DossierView(QWidget):
         """Read the dossier as it stands now."""
         if self._dossier_id is not None:
             when_done(dossier_page(self._session, self._dossier_id), self._show)
+
+    def read_back(self) -> None:
+        """Every answer with its history; one of them may be erased there."""
+        if self._dossier_id is not None:
+            reading = ReadingBack(self.window(), self._session, self._dossier_id, self._choose_folder)
+            reading.erased.connect(self.refresh)
+            reading.show()
 
     def _show(self, found: DossierPage) -> None:
         if found.dossier.id != self._dossier_id:
@@ -220,7 +233,7 @@ class DossierView(QWidget):
             *(Secondary(_visit(visit)) for visit in reversed(dossier.visits)),
         )
 
-        erase = EraseDossier(self._session, dossier.id, dossier.title)
+        erase = EraseDossier(self._session, dossier.id, dossier.title, self._choose_folder)
         erase.erased.connect(self.left)
         self._side.add(erase)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from keukentafel.clock import local, today
 from keukentafel.domain.dates import clock_time
 from keukentafel.domain.values import VisitStatus
+from keukentafel.gui.dialogs.erased import Chooser
 from keukentafel.gui.parts import (
     CardList,
     Chip,
@@ -44,7 +45,7 @@ class RegisterScreen(QWidget):
 
     inbox_asked = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, choose_folder: Chooser) -> None:
         super().__init__()
         self._session = session
         self._words = ""
@@ -56,7 +57,7 @@ class RegisterScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(TopBar(text("gui_office_register.title"), "", self._list.search))
         column.addWidget(self._list, 1)
-        self.dossier = DossierView(session)
+        self.dossier = DossierView(session, choose_folder)
         self.dossier.left.connect(self.show_list)
         self._stack = QStackedWidget()
         self._stack.addWidget(listing)

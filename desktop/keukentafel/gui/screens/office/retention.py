@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.domain.dates import long_date
+from keukentafel.domain.values import ErasureReason
 from keukentafel.errors import KeukentafelError
 from keukentafel.gui.dialogs.erase import EraseDialog
 from keukentafel.gui.parts import Body, Button, Card, Heading, Problem, Row, Secondary
@@ -61,10 +62,11 @@ class RetentionCard(Card):
 
     def _on_look(self) -> None:
         goes = [(each.title or text("gui_office.nameless"), _why(each)) for each in self._over]
-        self.dialog = EraseDialog(self.window(), text("gui_erase.retention_title"), goes, self._on_confirmed)
+        title, over = text("gui_erase.retention_title"), ErasureReason.TERM_OVER
+        self.dialog = EraseDialog(self.window(), title, goes, self._on_confirmed, reason=over)
         self.dialog.open()
 
-    def _on_confirmed(self) -> None:
+    def _on_confirmed(self, _reason: ErasureReason) -> None:
         self.look.setEnabled(False)
         self._told.setText(text("gui_erase.busy"))
         work = erase_kept(self._session, [each.id for each in self._over])

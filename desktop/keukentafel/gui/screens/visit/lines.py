@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from keukentafel.clock import local
+from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import PersonRole
 from keukentafel.gui.parts import Step, StepStatus
@@ -21,6 +23,13 @@ STATUS = {
 OPEN_DOMAIN = "open_domain"
 CHOOSE_PACK = "choose"
 """In the place of a domain or pack: ask which."""
+
+
+def heading(presenter: VisitPresenter) -> str:
+    """The day of the conversation; today's while none is planned."""
+    planned = presenter.visit.planned_at
+    day = local(planned or presenter.clock.now()).date()
+    return text("gui_visit.heading", date=short_date(day))
 
 
 def lines(presenter: VisitPresenter) -> list[Step]:

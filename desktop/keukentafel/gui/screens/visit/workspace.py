@@ -7,11 +7,10 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.clock import local
 from keukentafel.domain.conversation import FUTURE_PLAN
-from keukentafel.domain.dates import short_date
 from keukentafel.domain.dossier import Dossier
 from keukentafel.gui.dialogs.choose_pack import ChoosePackDialog
 from keukentafel.gui.dialogs.find_step import FindStepDialog
@@ -20,8 +19,15 @@ from keukentafel.gui.dialogs.note import NoteDialog
 from keukentafel.gui.dialogs.open_domain import OpenDomainDialog
 from keukentafel.gui.parts import Button, SaveIndicator, StepNavigator, TopBar
 from keukentafel.gui.presenters.visit import VisitPresenter
-from keukentafel.gui.screens.visit import pages
-from keukentafel.gui.screens.visit.lines import CHOOSE_PACK, OPEN_DOMAIN, lines, names_of, places_in_order
+from keukentafel.gui.screens.visit import asked, pages
+from keukentafel.gui.screens.visit.lines import (
+    CHOOSE_PACK,
+    OPEN_DOMAIN,
+    heading,
+    lines,
+    names_of,
+    places_in_order,
+)
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.screens.visit.sealed import SealedNotice
 from keukentafel.gui.theme import tokens
@@ -37,6 +43,7 @@ class VisitWorkspace(QWidget):
     """Steps and pages of one visit. ``handed_over(form_id)`` asks for the resident's view."""
 
     handed_over = Signal(str)
+    history_asked = Signal(str)  # the place of an answer; "" for all of them
     new_visit_requested = Signal(str, str)
 
     def __init__(self, presenter: VisitPresenter) -> None:
@@ -47,11 +54,9 @@ class VisitWorkspace(QWidget):
         self.indicator = SaveIndicator()
         self.indicator.setObjectName("visit.saved")
         self._stack = QStackedWidget()
-        self.navigator = StepNavigator(self._heading())
+        self.navigator = StepNavigator(heading(presenter))
         self.navigator.step_chosen.connect(self._on_step_chosen)
-        self._choose = Button(text("gui_pack.choose"), "quiet", shortcut="Ctrl+W")
-        self._choose.setObjectName("visit.choose_pack")
-        self._choose.clicked.connect(self.ask_pack)
+        self._choose = self._button(text("gui_pack.choose"), "visit.choose_pack", "Ctrl+W", self.ask_pack)
         self.navigator.add_foot(self._choose)
         self.bar = TopBar()
         self.hand_over = self._bar()
@@ -138,6 +143,11 @@ class VisitWorkspace(QWidget):
         """An internal note, typed in a moment."""
         domain = self.current_domain if self.current_step is not StepKey.PACK else None
         NoteDialog(self, self.presenter, domain).open()
+
+    def ask_history(self) -> None:
+        """What was ever said: of the question with the keyboard, else of everything in the dossier."""
+        path = asked.answer_at(QApplication.focusWidget(), self.presenter)
+        self.presenter.outbox.when_empty(lambda: self.history_asked.emit(path))
 
     def ask_find(self) -> None:
         """Jump to any step, domain or question by a word of it."""
@@ -256,24 +266,20 @@ class VisitWorkspace(QWidget):
     def _on_saved(self, at: datetime) -> None:
         self.indicator.show_saved(local(at))
 
-    def _heading(self) -> str:
-        planned = self.presenter.visit.planned_at
-        day = local(planned or self.presenter.clock.now()).date()
-        return text("gui_visit.heading", date=short_date(day))
-
     def _bar(self) -> Button:
-        find = Button(text("gui_visit.find"), "quiet", shortcut="Ctrl+K")
-        find.setObjectName("visit.find")
-        find.clicked.connect(self.ask_find)
-        note = self._note = Button(text("gui_visit.note"), "quiet", shortcut="Ctrl+N")
-        note.setObjectName("visit.note")
-        note.clicked.connect(self.ask_note)
-        hand_over = Button(text("gui_visit.hand_over"), "resident")
-        hand_over.setObjectName("visit.hand_over")
-        hand_over.clicked.connect(self.ask_hand_over)
-        for widget in (self.indicator, find, note, hand_over):
+        find = self._button(text("gui_visit.find"), "visit.find", "Ctrl+K", self.ask_find)
+        self._note = self._button(text("gui_visit.note"), "visit.note", "Ctrl+N", self.ask_note)
+        history = self._button(text("gui_history.open"), "visit.history", "Ctrl+H", self.ask_history)
+        give = self._button(text("gui_visit.hand_over"), "visit.hand_over", None, self.ask_hand_over)
+        for widget in (self.indicator, find, self._note, history, give):
             self.bar.add_action(widget)
-        return hand_over
+        return give
+
+    def _button(self, words: str, name: str, shortcut: str | None, act: Callable[[], None]) -> Button:
+        button = Button(words, "quiet" if shortcut else "resident", shortcut=shortcut)
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        return button
 
     def _listen(self) -> None:
         presenter = self.presenter
@@ -284,8 +290,7 @@ class VisitWorkspace(QWidget):
         presenter.steps_changed.connect(self._on_steps_changed)
         presenter.dossier_changed.connect(self._on_dossier_changed)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl+Return", self.go_on),
-            ("Ctrl+Enter", self.go_on),
+            *((key, self.go_on) for key in ("Ctrl+Return", "Ctrl+Enter")),
             ("Ctrl+Backspace", self.go_back),
             ("Ctrl+Shift+Z", presenter.undo),
             ("Ctrl+D", self.ask_open_domain),
