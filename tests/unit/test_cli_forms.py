@@ -189,3 +189,27 @@ def test_run_refuses_steps_that_are_no_list_as_wrong_usage(steps: str) -> None:
 
 def test_run_of_a_form_that_is_not_there_fails() -> None:
     assert _run("run", "geenvorm", "--steps", "-", stdin="[]").exit_code == 1
+
+
+def test_an_import_that_cannot_be_written_leaves_nothing_and_says_so(tmp_path: Path) -> None:
+    book = tmp_path / "f.csv"
+    book.write_text("type,name,label\ntext,a,A\n", encoding="utf-8")
+    done = _run("import", str(book), "--out", str(book), "--json")
+    assert done.exit_code == 2
+    assert json.loads(done.stdout)["error"] == "KT_002"
+    done = _run("import", str(book), "--out", str(tmp_path / "new" / "place"), "--json")
+    assert done.exit_code == 0
+    assert [path.name for path in (tmp_path / "new" / "place").iterdir()] == ["f"]
+
+
+def test_an_export_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    for name in ("f.xlsx", "f.csv", "f.md"):
+        done = _run("export", HOUSEHOLD, "--out", str(tmp_path / "nowhere" / name), "--json")
+        assert done.exit_code == 2
+
+
+def test_steps_may_stand_under_their_name(tmp_path: Path) -> None:
+    file = tmp_path / "steps.json"
+    file.write_text('{"steps": [{"language": "English (en)"}]}', encoding="utf-8")
+    result = json.loads(_run("run", HOUSEHOLD, "--steps", str(file), "--json").stdout)
+    assert result["language"] == "en"

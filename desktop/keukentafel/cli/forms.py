@@ -136,7 +136,10 @@ def import_(
         progress(text("forms.checking", name=workbook.name))
         if not workbook.is_file():
             raise UsageError(reason=text("forms.no_file", name=workbook.name))
-        done = import_workbook(workbook, out, library_of(out / "x"))
+        try:
+            done = import_workbook(workbook, out, library_of(out / "x"))
+        except OSError:
+            raise UsageError(reason=text("forms.not_writable", name=out.name)) from None
         target = out / done.pack.form_id
         result = {
             "ok": done.check.ok,

@@ -48,8 +48,10 @@ class Played:
 
 
 def read_steps(untrusted_steps: object) -> tuple[Step, ...]:
-    """The steps out of JSON, those without a meaning too (with a ``problem``, 1-based ``number``). Raises
-    :class:`StepsError` when it is no list."""
+    """The steps out of JSON (a list, or ``{"steps": […]}``), those without a meaning too (with a ``problem``,
+    1-based ``number``). Raises :class:`StepsError` when it is no list."""
+    if isinstance(untrusted_steps, dict) and set(untrusted_steps) == {"steps"}:
+        untrusted_steps = untrusted_steps["steps"]
     if not isinstance(untrusted_steps, list):
         raise StepsError(number=0, reason="[]")
     return tuple(_read(number, step) for number, step in enumerate(untrusted_steps, start=1))

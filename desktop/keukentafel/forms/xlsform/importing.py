@@ -57,14 +57,17 @@ def _read(untrusted_path: Path) -> tuple[WrittenPack, tuple[Finding, ...]]:
 
 
 def import_workbook(untrusted_path: Path, out: Path, library: Path | None) -> ImportedForm:
-    """Put the pack in ``out/<form_id>``, unless the check finds an error: then nothing is written.
+    """Put the pack in ``out/<form_id>``, whole or not at all: with an error nothing is written.
 
-    Raises :class:`PackExistsError` rather than overwrite, and as :func:`check_workbook`.
+    Raises :class:`PackExistsError` rather than overwrite, ``OSError``, and as :func:`check_workbook`.
     """
     imported = check_workbook(untrusted_path, library)
     folder = out / imported.pack.form_id
     if folder.exists():
         raise PackExistsError(form_id=imported.pack.form_id)
     if imported.check.ok:
-        imported.pack.write(folder)
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=out, prefix=".") as aside:
+            imported.pack.write(Path(aside) / folder.name)
+            (Path(aside) / folder.name).rename(folder)
     return imported

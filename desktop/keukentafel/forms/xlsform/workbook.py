@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 from xml.parsers import expat
@@ -65,7 +66,9 @@ def write_excel(sheets: Mapping[str, Sheet], path: Path) -> None:
                 if cell.value is not None:
                     cell.data_type = "s"  # a text that begins with = is no formula
             written.append(cells)
-    book.save(path)
+    content = BytesIO()  # a file that cannot be written is found out when there is all of it
+    book.save(content)
+    path.write_bytes(content.getvalue())
 
 
 def _written_rows(name: str, sheet: Sheet) -> Iterator[list[str]]:
