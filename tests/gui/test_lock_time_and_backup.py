@@ -13,9 +13,13 @@ from builders.vaults import PASSPHRASE
 from builders.worker_app import AtWork, Key
 from keukentafel.clock import FixedClock
 from keukentafel.gui import idle
+from keukentafel.journal import Edit
 from keukentafel.system.texts import text
 from keukentafel.usecases import backup
+from keukentafel.usecases.answers import record
+from keukentafel.usecases.backup import newest_backup
 from keukentafel.usecases.lock_time import LockTimeError, load_lock_minutes, set_lock_minutes
+from keukentafel.vault.backup_note import newest_first, read_note
 
 StartWork = Callable[..., AtWork]
 MINUTE = 60_000
@@ -97,17 +101,23 @@ def test_backups_that_were_taken_away_do_not_count(start_work: StartWork, laptop
     assert again.says(text("gui_today.backup_missing"))
 
 
-def test_a_large_register_is_copied_once_a_day_so_that_it_locks_at_once(
+def test_a_large_register_is_checked_once_a_day_and_copied_at_every_lock(
     laptop: PreparedLaptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = FixedClock(NOW)
     monkeypatch.setattr(backup, "LARGE", 1000)
     session = laptop.open(clock)
     try:
-        for hours, copies in ((0, 1), (3, 1), (23, 2), (1, 2)):
+        for hours, checked, hasty in ((0, 1, 0), (3, 1, 1), (1, 1, 1), (23, 2, 0), (1, 2, 1)):
             clock.advance(timedelta(hours=hours))
+            record(
+                session, laptop.dossiers[0], session.worker, [Edit("/dossier/address", str(hours))]
+            ).result()
             assert backup.backup_quietly(session)
-            assert len(session.vault.files.backup_folders()) == copies
+            made = newest_first(session.vault.files.backup_folders(), session.vault.keys)
+            kinds = [read_note(folder, session.vault.keys).as_it_is for folder in made]
+            assert kinds == [True] * hasty + [False] * checked
+            assert newest_backup(session.vault, clock).made_at == clock.now()
         monkeypatch.setattr(backup, "LARGE", 10**9)
         backup.backup_quietly(session)
         assert len(session.vault.files.backup_folders()) == 3

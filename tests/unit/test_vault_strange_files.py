@@ -26,7 +26,7 @@ from keukentafel.vault import (
     restore_backup,
     vault_exists,
 )
-from keukentafel.vault.backup import newest_note
+from keukentafel.vault.backup_note import newest_note
 from keukentafel.vault.errors import KdfMemoryError, VaultExistsError, VaultStorageError
 from keukentafel.vault.kdf import derive
 from keukentafel.vault.layout import VaultFiles

@@ -21,7 +21,7 @@ from keukentafel.store.errors import (
 )
 from keukentafel.store.log import START, stored_head
 from keukentafel.vault import Backup, OpenVault
-from keukentafel.vault.backup import newest_note
+from keukentafel.vault.backup_note import newest_note
 
 
 def require_same_history(database: Database, vault: OpenVault) -> None:

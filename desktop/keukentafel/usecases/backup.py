@@ -13,7 +13,7 @@ from keukentafel.errors import KeukentafelError
 from keukentafel.store import Store
 from keukentafel.usecases.session import Session
 from keukentafel.vault import OpenVault
-from keukentafel.vault.backup import newest_note
+from keukentafel.vault.backup_note import newest_note
 
 TOO_OLD: Final = timedelta(days=7)
 LARGE: Final = 64 * 1024 * 1024
@@ -45,19 +45,30 @@ def back_up(session: Session) -> Future[datetime]:
 def backup_quietly(session: Session) -> bool:
     """At lock: a disk that refuses a backup must not keep the laptop from locking. Whether it worked.
 
-    A register so large that copying it takes many seconds is copied once a day: until it is, the keys stay.
+    A register so large that copying and checking it takes many seconds (until then the keys stay) is checked
+    once a day; at every other lock its file is copied as it is.
     """
-    database = session.vault.files.database(session.vault.header.epoch)
-    with suppress(OSError):
-        made_at = newest_backup(session.vault, session.clock).made_at
-        age = None if made_at is None else session.clock.now() - made_at
-        if database.stat().st_size > LARGE and age is not None and timedelta(0) <= age < ONCE_IN:
-            return True
     try:
-        back_up(session).result()
+        session.stored(lambda store: _copy(session, store)).result()
     except KeukentafelError:
         return False
     return True
+
+
+def _copy(session: Session, store: Store) -> None:
+    vault = session.vault
+    size = 0
+    with suppress(OSError):
+        size = vault.files.database(vault.header.epoch).stat().st_size
+    if size <= LARGE or not _checked_today(session):
+        store.backup(vault)
+    else:
+        store.copy_quickly(vault)
+
+
+def _checked_today(session: Session) -> bool:
+    found = newest_note(session.vault.files, session.vault.keys, checked=True)
+    return found is not None and timedelta(0) <= session.clock.now() - found.made_at < ONCE_IN
 
 
 def last_backup(session: Session) -> Future[LastBackup]:

@@ -8,7 +8,8 @@ from keukentafel.vault.api import (
     vault_exists,
     verify_passphrase,
 )
-from keukentafel.vault.backup import Backup, make_backup, renew_backups
+from keukentafel.vault.backup import make_backup, renew_backups
+from keukentafel.vault.backup_note import Backup
 from keukentafel.vault.check import Finding, VaultCheck, check_vault
 from keukentafel.vault.database import Connection
 from keukentafel.vault.drill import Rehearsal, rehearse_restore

@@ -7,16 +7,11 @@ it was made and how far the log was. Three generations stay in ``backups/``; mor
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import secrets
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field, StringConstraints, ValidationError
 
 from keukentafel.clock import Clock, SystemClock
 from keukentafel.errors import StorageUnavailableError
@@ -27,49 +22,29 @@ from keukentafel.system.files import (
     sync_folder,
     write_atomically,
 )
+from keukentafel.vault.backup_note import (
+    NAME,
+    Backup,
+    digest,
+    is_backup,
+    newest_first,
+    read_note,
+    told_by,
+    whole_note,
+    written_note,
+)
 from keukentafel.vault.database import Connection, copy_database, integrity_problems, reading_database
 from keukentafel.vault.errors import BackupDamagedError, VaultError
-from keukentafel.vault.head import Head
 from keukentafel.vault.header import encode
 from keukentafel.vault.header_copies import read_copies, truth
-from keukentafel.vault.keys import Keys, mac, same
+from keukentafel.vault.keys import Keys
 from keukentafel.vault.layout import VaultFiles
 from keukentafel.vault.opened import OpenVault
-from keukentafel.vault.slots import Identifier, Strict
 from keukentafel.vault.storage import vault_storage
 
 GENERATIONS = 3
-_NOTE = "backup.note"
 _MAKING = ".making-"
-_LARGEST_NOTE = 4096
-_LONGEST_NAME = 12
 _STRANGE = 10**11
-
-
-class _Note(Strict):
-    vault_id: Identifier
-    made_at: Annotated[str, StringConstraints(pattern=r"^[0-9T:.+-]{20,40}$")]
-    serial: Annotated[int, Field(ge=0, lt=2**63)] | None
-    log_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None
-    epoch: Annotated[int, Field(ge=1, lt=2**31)] | None = None  # absent in notes of version 0.1.0
-    database: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None  # as above; SHA-256
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup that was found whole: where, when made (UTC), and how far the log was.
-
-    ``epoch`` tells of which run of the log (a restore begins a new one); ``None`` when it does not say.
-    """
-
-    path: Path
-    made_at: datetime
-    head: Head | None
-    epoch: int | None = None
-
-    @property
-    def name(self) -> str:
-        return self.path.name
 
 
 def make_backup(
@@ -92,25 +67,60 @@ def make_backup(
             _clear_half_made(parent)
         else:
             make_folder(parent)
-        making = parent / f"{_MAKING}{secrets.token_hex(4)}"
-        make_private_folder(making)
-        cleaning.callback(shutil.rmtree, making, ignore_errors=True)
         if connection is None:
             connection = vault.connect()
             cleaning.callback(connection.close)
-        files = VaultFiles(making)
-        copy_database(connection, files.database(), vault.keys.backup())
-        write_atomically(files.header, encode(vault.header, vault.keys))
-        write_atomically(making / _NOTE, _note(vault, clock or SystemClock(), files.database()))
-        verify_backup(making, vault.keys)
-        final = parent / _next_name(parent)
-        with storage_errors():
-            making.rename(final)
-        sync_folder(parent)
+        with putting_together(parent) as making:
+            copy_database(connection, VaultFiles(making.path).database(), vault.keys.backup())
+            write_papers(making.path, vault, clock or SystemClock())
+            verify_backup(making.path, vault.keys)
         if to is None:
-            for old in newest_first(vault.files.backup_folders(), vault.keys)[GENERATIONS:]:
-                _remove(old)
-        return read_note(final, vault.keys)
+            let_go_of_old(vault)
+        return read_note(making.path, vault.keys)
+
+
+@dataclass
+class Making:
+    """A backup while it is put together; ``path`` is its place once it is there."""
+
+    path: Path
+
+
+@contextlib.contextmanager
+def putting_together(parent: Path) -> Iterator[Making]:
+    """A private folder that gets the next number when the block ends well, and is gone when it does not."""
+    making = Making(parent / f"{_MAKING}{secrets.token_hex(4)}")
+    make_private_folder(making.path)
+    try:
+        yield making
+        with storage_errors():
+            making.path = making.path.rename(parent / _next_name(parent))
+        sync_folder(parent)
+    except BaseException:
+        shutil.rmtree(making.path, ignore_errors=True)
+        raise
+
+
+def write_papers(folder: Path, vault: OpenVault, clock: Clock, *, as_it_is: bool = False) -> None:
+    """The header as it is now and the note, beside the database of a backup."""
+    files = VaultFiles(folder)
+    write_atomically(files.header, encode(vault.header, vault.keys))
+    write_atomically(folder / NAME, written_note(vault, clock, files.database(), as_it_is=as_it_is))
+
+
+def let_go_of_old(vault: OpenVault) -> None:
+    """Keeps the newest three that were checked, and one made in haste while it is the newest of all."""
+    folders = newest_first(vault.files.backup_folders(), vault.keys)
+    hasty = [folder for folder in folders if _is_hasty(folder, vault.keys)]
+    checked = [folder for folder in folders if folder not in hasty]
+    for old in [*checked[GENERATIONS:], *(folder for folder in hasty if folder != folders[0])]:
+        _remove(old)
+
+
+def _is_hasty(folder: Path, keys: Keys) -> bool:
+    with contextlib.suppress(VaultError, StorageUnavailableError):
+        return read_note(folder, keys).as_it_is
+    return False
 
 
 def renew_backups(
@@ -122,9 +132,10 @@ def renew_backups(
     older generations are still there; do it again. Raises as :func:`make_backup`.
     """
     old = vault.files.backup_folders()
+    number = min(max(len(old), 1), GENERATIONS)
     with vault_storage(), storage_errors():
         kept = [path for path in vault.files.backups.glob("*") if is_backup(path)]  # whatever its name is
-    for _ in range(max(len(old), 1)):
+    for _ in range(number):
         make_backup(vault, connection, clock=clock)
     with vault_storage():
         for folder in {*old, *kept}:
@@ -134,19 +145,19 @@ def renew_backups(
             with storage_errors():
                 shutil.rmtree(vault.files.replaced)
             sync_folder(vault.files.directory)
-    return max(len(old), 1)
+    return number
 
 
 def verify_backup(folder: Path, keys: Keys) -> Backup:
     """Opens a backup and reads all of it, changing nothing. Raises :class:`BackupDamagedError`."""
     files = VaultFiles(folder)
     try:
-        note = _read_note(folder, keys)
-        backup = _told(folder, note)
+        note = whole_note(folder, keys)
+        backup = told_by(folder, note)
         truth([copy.sealed for copy in read_copies(files) if copy.sealed is not None], keys)
-        if note.database is not None and note.database != _digest(files.database()):
+        if note.database is not None and note.database != digest(files.database()):
             raise BackupDamagedError(backup=folder.name)
-        with reading_database(VaultFiles(folder).database(), keys.backup()) as connection:
+        with reading_database(files.database(), backup.key(keys)) as connection:
             problems = integrity_problems(connection)
     except BackupDamagedError:
         raise
@@ -155,84 +166,6 @@ def verify_backup(folder: Path, keys: Keys) -> Backup:
     if problems:
         raise BackupDamagedError(backup=folder.name)
     return backup
-
-
-def read_note(folder: Path, keys: Keys) -> Backup:
-    """When a backup was made and how far it goes. Raises :class:`BackupDamagedError`."""
-    return _told(folder, _read_note(folder, keys))
-
-
-def _read_note(folder: Path, keys: Keys) -> _Note:
-    try:
-        with storage_errors(), (folder / _NOTE).open("rb") as stream:
-            body, _, found = stream.read(_LARGEST_NOTE).removesuffix(b"\n").partition(b"\n")
-        if not same(_note_mac(keys, body), found):
-            raise BackupDamagedError(backup=folder.name)
-        note = _Note.model_validate_json(body)
-        datetime.fromisoformat(note.made_at)
-    except (FileNotFoundError, ValidationError, ValueError) as problem:
-        raise BackupDamagedError(backup=folder.name) from problem
-    return note
-
-
-def _told(folder: Path, note: _Note) -> Backup:
-    made_at = datetime.fromisoformat(note.made_at)
-    if note.serial is None or note.log_hash is None:
-        return Backup(folder, made_at, None, note.epoch)
-    return Backup(folder, made_at, Head(note.serial, bytes.fromhex(note.log_hash)), note.epoch)
-
-
-def newest_note(files: VaultFiles, keys: Keys) -> Backup | None:
-    """What the newest backup whose note is whole says of itself; its database is not read."""
-    for folder in newest_first(files.backup_folders(), keys):
-        with contextlib.suppress(VaultError, StorageUnavailableError):
-            return read_note(folder, keys)
-    return None
-
-
-def newest_first(folders: Iterable[Path], keys: Keys) -> tuple[Path, ...]:
-    """Backups by what their notes say; names can be changed. What has no note that is whole comes last."""
-
-    def age(folder: Path) -> tuple[bool, int, int, str]:
-        with contextlib.suppress(VaultError, StorageUnavailableError):
-            told = read_note(folder, keys)
-            return (
-                True,
-                told.epoch or 0,
-                told.head.serial if told.head else 0,
-                folder.name.rjust(_LONGEST_NAME),
-            )
-        return False, 0, 0, folder.name.rjust(_LONGEST_NAME)
-
-    return tuple(sorted(folders, key=age, reverse=True))
-
-
-def is_backup(folder: Path) -> bool:
-    """Whether the folder looks like one backup (nothing is verified)."""
-    return (folder / _NOTE).is_file()
-
-
-def _note(vault: OpenVault, clock: Clock, database: Path) -> bytes:
-    head = vault.head.read()
-    note = _Note(
-        vault_id=vault.header.vault_id,
-        made_at=clock.now().isoformat(timespec="seconds"),
-        serial=head.serial if head else None,
-        log_hash=head.log_hash.hex() if head else None,
-        epoch=vault.header.epoch,
-        database=_digest(database),
-    )
-    body = note.model_dump_json().encode("ascii")
-    return body + b"\n" + _note_mac(vault.keys, body) + b"\n"
-
-
-def _digest(path: Path) -> str:
-    with storage_errors(), path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _note_mac(keys: Keys, body: bytes) -> bytes:
-    return mac(keys.header_mac(), b"backup note\n" + body).hex().encode("ascii")
 
 
 def _next_name(parent: Path) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 
 from keukentafel.errors import StorageUnavailableError
-from keukentafel.vault.backup import newest_note
+from keukentafel.vault.backup_note import newest_note
 from keukentafel.vault.errors import HeaderRolledBackError, HeadRolledBackError, VaultError
 from keukentafel.vault.head import HeadFile
 from keukentafel.vault.header import Header

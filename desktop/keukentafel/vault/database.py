@@ -112,13 +112,13 @@ def copy_database(source: Connection, path: Path, key: bytes) -> None:
 
 @contextlib.contextmanager
 def reading_database(path: Path, key: bytes) -> Iterator[Connection]:
-    """A connection that cannot write, to a database made by :func:`copy_database`.
+    """A connection that cannot write, to a database that stands still: one file, with nothing beside it.
 
     Raises as :func:`open_database`.
     """
     _require_encrypted(path)
     with database_errors():
-        connection = _connect(path, mode="ro")
+        connection = _connect(path, mode="ro&immutable=1")
         try:
             _set_key(connection, key)
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()

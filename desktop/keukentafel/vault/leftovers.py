@@ -6,7 +6,7 @@ import contextlib
 import shutil
 
 from keukentafel.system.files import make_private_folder, storage_errors, sync_folder
-from keukentafel.vault.backup import read_note
+from keukentafel.vault.backup_note import read_note
 from keukentafel.vault.errors import BackupDamagedError, VaultError
 from keukentafel.vault.header import Header
 from keukentafel.vault.keys import Keys

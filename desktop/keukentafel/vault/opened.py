@@ -24,7 +24,7 @@ from keukentafel.vault.layout import VaultFiles
 from keukentafel.vault.witness import Witness
 
 if TYPE_CHECKING:
-    from keukentafel.vault.backup import Backup
+    from keukentafel.vault.backup_note import Backup
 
 
 class OpenVault:

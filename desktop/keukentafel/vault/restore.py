@@ -16,7 +16,8 @@ from keukentafel.ids import new_id
 from keukentafel.system.files import make_private_folder, storage_errors
 from keukentafel.system.instance import InstanceLock
 from keukentafel.vault.attempts import Attempts, delay_after
-from keukentafel.vault.backup import Backup, is_backup, newest_first, verify_backup
+from keukentafel.vault.backup import verify_backup
+from keukentafel.vault.backup_note import Backup, is_backup, newest_first
 from keukentafel.vault.creation import discard_unfinished, finish, start, unfinished
 from keukentafel.vault.database import copy_database, reading_database
 from keukentafel.vault.errors import (
@@ -200,7 +201,7 @@ def _put_back(files: VaultFiles, header: Header, keys: Keys, backup: Backup) -> 
     else:
         epoch = max(*existing, header.epoch, 1) + 1
     restored = header.next(epoch=epoch, device_id=new_id())
-    with reading_database(VaultFiles(backup.path).database(), keys.backup()) as source:
+    with reading_database(VaultFiles(backup.path).database(), backup.key(keys)) as source:
         copy_database(source, files.database(epoch), keys.database(epoch))
     with storage_errors():
         files.head(epoch).unlink(missing_ok=True)
