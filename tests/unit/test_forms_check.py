@@ -95,6 +95,8 @@ def test_a_long_sentence_and_a_bare_constraint_are_remarked() -> None:
         ("- {type: range, name: a, parameters: start=een}", "FORM_057"),
         ("- {type: range, name: a, parameters: step=0}", "FORM_057"),
         ("- {type: range, name: a, parameters: start=3 end=3}", "FORM_057"),
+        ("- {type: range, name: a, parameters: start=nan}", "FORM_057"),
+        ("- {type: range, name: a, parameters: start=0 end=1 step=1e-9}", "FORM_057"),
         ("- {type: select_one k, name: a, parameters: randomize=true seed=4}", ""),
         ("- {type: select_one k, name: a, parameters: randomize=maybe}", "FORM_057"),
         ("- {type: select_one k, name: a, parameters: seed=4}", "FORM_057"),

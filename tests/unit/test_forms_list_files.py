@@ -141,3 +141,20 @@ def test_no_file_outside_the_pack_is_read(tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text(CSV, encoding="utf-8")
     pack = write_pack(tmp_path, "- {type: select_one_from_file ../secret.csv, name: a}")
     assert [finding.code for finding in read_form(pack)[1]] == ["FORM_035"]
+
+
+def test_a_list_that_nobody_has_filled_yet_is_empty(tmp_path: Path) -> None:
+    survey = """
+- {type: select_one_from_file places.csv, name: place}
+- {type: calculate, name: found, calculation: "pulldata('more', 'b', 'a', '1')"}
+"""
+    form = _instance(tmp_path, survey, places_dot_csv="name,label\n", more_dot_csv="a;b\n")
+    assert form.state("/place").choices == ()
+    assert form.state("/found").value == ""
+
+
+def test_a_file_without_the_column_is_told_with_the_column(tmp_path: Path) -> None:
+    pack = write_pack(tmp_path, "- {type: select_one_from_file p.csv, name: a, parameters: value=code}")
+    (pack / "p.csv").write_text(CSV, encoding="utf-8")
+    (finding,) = read_form(pack)[1]
+    assert (finding.code, finding.facts) == ("FORM_081", {"found": "p.csv", "column": "code"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from keukentafel.forms.definition import FormDefinition, Question, QuestionType
@@ -31,6 +32,7 @@ _KNOWN: Final[dict[QuestionType, frozenset[str]]] = {
         }
     ),
 }
+_MOST_STEPS: Final = 100_000
 _YES_OR_NO: Final = frozenset({"true", "false"})
 
 
@@ -62,8 +64,12 @@ def _wrong_range(question: Question) -> str:
             numbers[name] = float(written)
         except ValueError:
             return f"{name}={written}"
+        if not math.isfinite(numbers[name]):
+            return f"{name}={written}"
     if not numbers["step"]:
         return "step=0"
+    if abs(numbers["end"] - numbers["start"]) / abs(numbers["step"]) > _MOST_STEPS:
+        return f"step={question.parameters.get('step', '1')}"
     if numbers["start"] == numbers["end"]:
         return f"end={question.parameters.get('end', '10')}"
     return ""

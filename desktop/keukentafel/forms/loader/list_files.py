@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 from xml.parsers import expat
@@ -21,6 +22,8 @@ from keukentafel.forms.findings import did_you_mean
 
 LIST_FILES: Final = (".csv", ".xml", ".geojson")
 MEDIA_FOLDER: Final = "media"
+NO_COLUMN: Final = "no column "
+"""Before the name of a column that a file lacks."""
 _LARGEST_FILE: Final = 20_000_000
 _MOST_ROWS: Final = 200_000
 
@@ -65,17 +68,21 @@ def read_file_list(
         for row in rows
         if row.get(value)
     )
-    return ChoiceList(_list_name(file, parameters), choices, file=file) if choices else f"no column {value}"
+    if not choices and value not in _columns(path, kind, rows):
+        return f"{NO_COLUMN}{value}"
+    return ChoiceList(_list_name(file, parameters), choices, file=file)
 
 
 def read_table(folder: Path, file: str, default_language: str) -> ChoiceList | str:
     """A file that expressions look things up in: any column may be the first; as :func:`read_file_list`."""
     found = read_file_list(folder, file, {}, default_language)
     path = find_list_file(folder, file)
-    if isinstance(found, ChoiceList) or path is None or not found.startswith("no column"):
+    if isinstance(found, ChoiceList) or path is None or not found.startswith(NO_COLUMN):
         return found
-    columns = next(iter(_rows(path, path.suffix.lower())), {})
-    first = next((column for column, text in columns.items() if text), "")
+    kind = path.suffix.lower()
+    rows = list(islice(_rows(path, kind), 1))
+    columns = _columns(path, kind, rows)
+    first = next((column for column in columns if not rows or rows[0].get(column)), "")
     found = read_file_list(folder, file, {"value": first}, default_language) if first else found
     return replace(found, name=Path(file).stem) if isinstance(found, ChoiceList) else found
 
@@ -87,6 +94,13 @@ def _list_name(file: str, parameters: Mapping[str, str]) -> str:
     return f"{stem}#{','.join(used)}" if used else stem
 
 
+def _columns(path: Path, kind: str, rows: Sequence[Mapping[str, str]]) -> Sequence[str]:
+    """The columns of a file; of a CSV those of its header, also when nobody has filled it yet."""
+    if rows:
+        return tuple(dict.fromkeys(column for row in rows for column in row))
+    return tuple(column.strip() for column in _csv_reader(path).fieldnames or ()) if kind == ".csv" else ()
+
+
 def _rows(path: Path, kind: str) -> Iterator[dict[str, str]]:
     if kind == ".geojson":
         return _geojson_rows(path)
@@ -94,6 +108,11 @@ def _rows(path: Path, kind: str) -> Iterator[dict[str, str]]:
 
 
 def _csv_rows(path: Path) -> Iterator[dict[str, str]]:
+    for row in _csv_reader(path):
+        yield {key.strip(): value or "" for key, value in row.items() if isinstance(key, str)}
+
+
+def _csv_reader(path: Path) -> csv.DictReader[str]:
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
@@ -101,8 +120,7 @@ def _csv_rows(path: Path) -> Iterator[dict[str, str]]:
         text = data.decode("cp1252")  # as Excel saves CSV in the Netherlands
     first = text.partition("\n")[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
-    for row in csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
-        yield {key.strip(): value or "" for key, value in row.items() if isinstance(key, str)}
+    return csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 
 def _geojson_rows(path: Path) -> Iterator[dict[str, str]]:

@@ -16,7 +16,13 @@ from keukentafel.forms.graph import GraphProblem, build_graph
 from keukentafel.forms.loader import columns
 from keukentafel.forms.loader.cache import FormCache, keep, recall
 from keukentafel.forms.loader.domain_sets import read_domain_set
-from keukentafel.forms.loader.list_files import LIST_FILES, find_list_file, read_file_list, read_table
+from keukentafel.forms.loader.list_files import (
+    LIST_FILES,
+    NO_COLUMN,
+    find_list_file,
+    read_file_list,
+    read_table,
+)
 from keukentafel.forms.loader.lists import read_lists, read_shared
 from keukentafel.forms.loader.reporter import Reporter
 from keukentafel.forms.loader.survey import SurveyReader
@@ -178,6 +184,9 @@ class _Pack:
             return found
         if found.startswith("?"):
             self._reporter.unknown("FORM_035", line, question, found=file, known=[found[1:]])
+        elif found.startswith(NO_COLUMN):
+            column = found.removeprefix(NO_COLUMN)
+            self._reporter.error("FORM_081", line, question, found=file, column=column)
         else:
             self._reporter.error("FORM_035", line, question, found=file, reason=found)
         return None
