@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -11,7 +10,7 @@ from keukentafel.domain.conversation import LIFE_DOMAINS, SELF_RELIANCE
 from keukentafel.domain.dossier import Dossier
 from keukentafel.forms import Question
 from keukentafel.gui.controls.question import QuestionControl
-from keukentafel.gui.demo.case import CaseAnswer, CaseGoal, MissingMark
+from keukentafel.gui.demo.case import CaseAnswer, MissingMark
 from keukentafel.gui.demo.stage import Stage
 from keukentafel.gui.parts import SaveIndicator
 from keukentafel.gui.presenters.visit import VisitPresenter
@@ -187,45 +186,6 @@ class Conversation:
             if isinstance(words, str):
                 hands.type_into(f"form.{domain}_{suffix}.editor", words)
 
-    def goals(self) -> None:
-        hands, case = self.hands, self.case
-        with self.stage.record.step("Doelen en acties") as step:
-            self.go_to(StepKey.GOALS)
-            for ring, words in case.solutions.items():
-                hands.type_into(f"goals.ring.{ring}", words)
-            for number, goal in enumerate(case.goals):
-                self._goal(number, goal)
-            self.saved()
-            self.go_to(StepKey.GOALS)
-            hands.scroll_to_top(self.app.window)
-            self.picture("doelen-en-acties")
-            made = self.presenter.dossier.goals
-            step.verify(
-                "alle doelen staan er", [goal.title for goal in made] == [g.title for g in case.goals]
-            )
-            step.verify("elke actie heeft één naam", all(a.who for goal in made for a in goal.actions))
-            step.verify("er is een datum om samen te kijken", all(goal.evaluate_on for goal in made))
-
-    def consents(self) -> None:
-        hands, case = self.hands, self.case
-        with self.stage.record.step("Toestemming") as step:
-            self.go_to(StepKey.CONSENT)
-            for number, consent in enumerate(case.consents):
-                hands.press("consent.add")
-                for key in ("partner", "purpose", "data"):
-                    hands.type_into(f"partner.{key}", getattr(consent, key))
-                if number == 0:
-                    self.picture("partner")
-                hands.press("partner.ok")
-                hands.wait(lambda n=number: hands.see(f"consent.{n}"), "the consent's card")  # type: ignore[misc]
-                hands.choose(f"consent.{number}", [consent.answer])
-                self.saved()
-            self._until(lambda dossier: all(c.discussed for c in dossier.consents))
-            hands.scroll_to_top(self.app.window)
-            self.picture("toestemming")
-            given = [consent.answer.value for consent in self.presenter.dossier.consents]
-            step.verify("elk antwoord staat er zoals gegeven", given == [c.answer for c in case.consents])
-
     def summary(self) -> None:
         with self.stage.record.step("Samenvatting") as step:
             self.go_to(StepKey.SUMMARY)
@@ -234,7 +194,8 @@ class Conversation:
             internal = [note for note in self.presenter.visit.notes if note.audience.value == "internal"]
             step.verify("de notities zijn intern", len(internal) == len(self.case.notes))
 
-    def _until(self, so: Callable[[Dossier], bool]) -> None:
+    def until(self, so: Callable[[Dossier], bool]) -> None:
+        """Wait until the dossier in the window is so."""
         self.hands.wait(lambda: so(self.presenter.dossier), "the dossier on screen")
 
     def _notes(self) -> None:
@@ -247,7 +208,7 @@ class Conversation:
                 self.picture("notitie")
             self.hands.press("note.ok")
         self.saved()
-        self._until(lambda dossier: len(dossier.visit(self.presenter.visit_id).notes) == len(self.case.notes))
+        self.until(lambda dossier: len(dossier.visit(self.presenter.visit_id).notes) == len(self.case.notes))
 
     def _weighing(self) -> None:
         self.hands.press("scores.weighing")
@@ -256,32 +217,6 @@ class Conversation:
                 self._give(definition(SELF_RELIANCE).question(name), value)
         self.picture("weegt-mee")
         self.hands.press("weighing.ok")
-
-    def _goal(self, number: int, goal: CaseGoal) -> None:
-        hands = self.hands
-        hands.press("goals.add")
-        hands.type_into("goal.name", goal.title)
-        hands.choose("goal.domain", [goal.domain])
-        hands.type_into("goal.first_step", goal.first_step)
-        hands.type_into("goal.by", goal.by.strftime("%d-%m-%Y"))
-        hands.type_into("goal.evaluate_on", goal.evaluate_on.strftime("%d-%m-%Y"))
-        if number == 0:
-            self.picture("doel")
-        hands.press("goal.ok")
-        for at, action in enumerate(goal.actions):
-            hands.press(f"goal.{number}.add_action")
-            hands.type_into("action.what", action.what)
-            hands.choose("action.who_kind", [action.who_kind])
-            hands.type_into("action.who", action.who)
-            hands.type_into("action.when", action.when.strftime("%d-%m-%Y"))
-            if number == 0 and at == 0:
-                self.picture("actie")
-            hands.press("action.ok")
-            wanted = at + 1
-            self._until(partial(_has_actions, number, wanted))
-            if action.status == "done":
-                hands.press(f"goal.{number}.action.{at}.done")
-                self.saved()
 
     def fill_in(self, form_id: str, domain: str | None, *, skip: tuple[str, ...]) -> None:
         """Answer every question of the case that is on screen, in the order of the form."""
@@ -307,7 +242,3 @@ class Conversation:
 
     def _state(self, key: StepKey) -> StepState:
         return next(s.state for s in self.presenter.steps() if s.key is key and s.domain is None)
-
-
-def _has_actions(number: int, wanted: int, dossier: Dossier) -> bool:
-    return len(dossier.goals) > number and len(dossier.goals[number].actions) == wanted

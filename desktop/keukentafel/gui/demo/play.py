@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from keukentafel.gui.application import make_application
-from keukentafel.gui.demo import back, closing, earlier, first, office, resident
+from keukentafel.gui.demo import agreeing, back, closing, earlier, first, office, resident
 from keukentafel.gui.demo.case import load_case, load_earlier
 from keukentafel.gui.demo.conversation import Conversation
 from keukentafel.gui.demo.hands import Hands, NotThereError
@@ -56,8 +56,8 @@ def _scenes(stage: Stage) -> None:
     visit.life_domains()
     visit.scores()
     resident.hand_over(visit)
-    visit.goals()
-    visit.consents()
+    agreeing.goals(visit)
+    agreeing.consents(visit)
     visit.summary()
     closing.close_together(visit)
     closing.seal(visit)
