@@ -26,6 +26,15 @@ def template(text: str) -> tuple[str | Expression, ...]:
     return tuple(pieces)
 
 
+def marked_once(before: str, after: str) -> str:
+    """A quoted answer with what follows it: one mark where both bring one ("Bel Noor." in "…: ${who}.")."""
+    if before.endswith((".", "!", "?")) and after.startswith("."):
+        return before + after[1:]
+    if before.endswith(".") and after.startswith((",", ";", ":", "!", "?")):
+        return before[:-1] + after
+    return before + after
+
+
 def quoted_names(text: str) -> tuple[str, ...]:
     """The names a text quotes, in order."""
     return tuple(_QUOTE.findall(text))

@@ -9,7 +9,7 @@ from keukentafel.forms.expressions import Context, Environment, ExpressionError
 from keukentafel.forms.instance import messages
 from keukentafel.forms.instance.nodes import GroupNode, Leaf
 from keukentafel.forms.instance.states import ChoiceState, NodeState
-from keukentafel.forms.templates import template
+from keukentafel.forms.templates import marked_once, template
 
 LABEL: Final = 0
 HINT: Final = 1
@@ -59,7 +59,7 @@ class Pictures:
         pieces: list[str] = []
         for piece in template(text):
             if isinstance(piece, str):
-                pieces.append(piece)
+                pieces = [marked_once("".join(pieces), piece)]
                 continue
             try:
                 pieces.append(piece.as_string(Context(node, self._environment)))
