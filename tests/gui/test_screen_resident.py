@@ -85,6 +85,11 @@ def test_progress_is_told_in_words(filling_in: AtWork) -> None:
     assert filling_in.says(text("resident.progress", n=2, total=total))
 
 
+def test_the_keyboard_begins_at_the_language_of_the_resident(handed_over: AtWork) -> None:
+    language = view(handed_over).language
+    assert handed_over.focused().objectName() == f"resident.language.{language}"
+
+
 def test_another_language_stands_beside_the_dutch(handed_over: AtWork) -> None:
     handed_over.push("resident.language.pl")
     handed_over.until(lambda: handed_over.shows("resident.droom"))

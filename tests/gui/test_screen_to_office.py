@@ -69,6 +69,13 @@ def test_a_bundle_is_made_and_the_dossiers_stay_until_the_receipt(at_counter: At
     assert not at_counter.find("to_office.export").isEnabled()
 
 
+def test_the_keyboard_is_at_what_comes_next_preparing_and_then_the_receipt(at_counter: AtWork) -> None:
+    at_counter.until(lambda: at_counter.focused().objectName() == "to_office.export")
+    at_counter.press(Key.Key_Return)
+    at_counter.until(lambda: at_counter.says(text("gui_to_office.exported_many", count=2)))
+    at_counter.until(lambda: at_counter.focused().objectName() == "to_office.receipt")
+
+
 def test_choosing_no_folder_prepares_nothing(at_counter: AtWork) -> None:
     at_counter.folder = None
     at_counter.press(Key.Key_E, ctrl=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QDialog, QWidget
 
 from builders.worker_app import AtWork, Key
+from keukentafel.gui.parts import Sides
 from keukentafel.gui.theme import tokens
 from keukentafel.usecases.steps import StepKey
 
@@ -43,7 +44,7 @@ def test_the_buttons_of_a_new_conversation_stay_on_screen(unlocked: AtWork) -> N
     unlocked.until(lambda: within(window, unlocked.find("new.ok")))
 
 
-@pytest.mark.parametrize("keys", [Key.Key_W, Key.Key_K, Key.Key_D, Key.Key_N])
+@pytest.mark.parametrize("keys", [Key.Key_W, Key.Key_K, Key.Key_D, Key.Key_N, Key.Key_H])
 def test_every_dialog_of_a_conversation_stays_within_the_window(visiting: AtWork, keys: Key) -> None:
     window = visiting.app.window
     window.resize(*LARGE_LETTERS)
@@ -65,3 +66,21 @@ def test_a_step_without_questions_puts_the_keyboard_on_what_one_can_do(
     visiting.until(lambda: page is not None and page.isAncestorOf(visiting.focused()))
     assert visiting.focused().isEnabled()
     assert visiting.focused() is not page
+
+
+@pytest.mark.parametrize("page", ["today", "settings"])
+def test_two_columns_go_under_one_another_where_there_is_no_room_for_both(
+    unlocked: AtWork, page: str
+) -> None:
+    window = unlocked.app.window
+    if page == "settings":
+        unlocked.rail(page)
+    sides = window.page(page).findChild(Sides)
+    assert sides is not None
+    left, right = sides.children()[1:3]
+    assert isinstance(left, QWidget)
+    assert isinstance(right, QWidget)
+    unlocked.until(lambda: left.y() == right.y() and right.x() > left.x())
+    window.resize(*LARGE_LETTERS)
+    unlocked.until(lambda: right.y() >= left.y() + left.height() and right.x() == left.x())
+    assert sides.width() <= window.width()

@@ -27,7 +27,7 @@ from keukentafel.usecases.dossiers import NewDossier, NewPerson
 
 LANGUAGES = ("nl", "en", "ar", "tr", "pl", "uk")
 PERSON_FIELDS = ("given_name", "family_name", "role", "birth_date", "phone", "language")
-SHARES = (13, 17, 12, 15, 14, 15)
+SHARES = (13, 15, 11, 18, 14, 15)
 MOST_PEOPLE = 8
 AT_ONCE = 4
 """People in sight; with more, they scroll."""

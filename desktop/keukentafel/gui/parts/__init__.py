@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from keukentafel.gui.parts.rail import Rail, RailEntry
     from keukentafel.gui.parts.rows import Actions, Column, Flow, Row, empty, halves, spread
     from keukentafel.gui.parts.save_indicator import SaveIndicator
+    from keukentafel.gui.parts.sides import Sides
     from keukentafel.gui.parts.status_dot import StatusDot, StepStatus
     from keukentafel.gui.parts.step_navigator import Step, StepNavigator
     from keukentafel.gui.parts.top_bar import TopBar
@@ -84,6 +85,7 @@ _HOMES = {
     "rail": "Rail RailEntry",
     "rows": "Actions Column Flow Row empty halves spread",
     "save_indicator": "SaveIndicator",
+    "sides": "Sides",
     "status_dot": "StatusDot StepStatus",
     "step_navigator": "Step StepNavigator",
     "top_bar": "TopBar",
@@ -126,6 +128,7 @@ __all__ = [
     "SearchField",
     "Secondary",
     "SidePanel",
+    "Sides",
     "StatusDot",
     "Step",
     "StepNavigator",

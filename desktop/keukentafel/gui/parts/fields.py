@@ -145,7 +145,7 @@ class PinField(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         filled = len(self.text())
         for n in range(self._digits):
-            box = QRectF(3 + n * (self._BOX + self._GAP), 3, self._BOX, self._BOX)
+            box = QRectF(1 + n * (self._BOX + self._GAP), 3, self._BOX, self._BOX)
             active = self.hasFocus() and n == min(filled, self._digits - 1)
             if active:
                 painter.setPen(QPen(QColor(tokens.PRIMARY_TINT), 3))

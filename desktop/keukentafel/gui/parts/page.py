@@ -58,6 +58,11 @@ class ScrollPage(QScrollArea):
         """Takes everything out."""
         empty(self.column)
 
+    def blocks(self) -> list[QWidget]:
+        """What stands in the column now, from above."""
+        items = (self.column.itemAt(index) for index in range(self.column.count()))
+        return [block for item in items if item is not None and (block := item.widget()) is not None]
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()

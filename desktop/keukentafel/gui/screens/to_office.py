@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from keukentafel.errors import KeukentafelError
 from keukentafel.gui.dialogs.forget import ForgetDialog
@@ -86,6 +86,8 @@ class ToOfficeScreen(QWidget):
         from keukentafel.gui.parts.rows import empty
 
         self._waiting = found
+        at = QApplication.focusWidget()
+        begins = at is not None and (at is self or self.isAncestorOf(at))
         empty(self._column)
         if not self._enrolled:
             self._column.addWidget(self._not_enrolled())
@@ -108,6 +110,9 @@ class ToOfficeScreen(QWidget):
         button.clicked.connect(self._on_export)
         card.add(Row(button, None))
         self._column.addWidget(card)
+        if begins:
+            following = button if button.isEnabled() else self._receipt
+            QTimer.singleShot(0, following, following.setFocus)  # what was just added is shown then
 
     def _not_enrolled(self) -> Card:
         button = Button(text("gui_to_office.enrol"), "secondary")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from keukentafel.clock import local, today
 from keukentafel.domain.dates import clock_time, due, weekday_date
@@ -24,6 +24,7 @@ from keukentafel.gui.parts import (
     Row,
     ScrollPage,
     Secondary,
+    Sides,
     Subheading,
     TopBar,
     spread,
@@ -66,16 +67,10 @@ class TodayScreen(QWidget):
         self._new.setObjectName("today.new")
         self._new.clicked.connect(self.new_requested)
         self.bar = TopBar("", "", self._open, self._new)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        columns = QWidget()
-        sides = QHBoxLayout(columns)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(tokens.SPACE_5)
-        for side, share in ((self._left, 29), (self._right, 20)):
-            side.setSpacing(tokens.SPACE_5)
-            sides.addLayout(side, share)
+        left, right = (Column(spacing=tokens.SPACE_5) for _side in range(2))
+        self._left, self._right = left.line, right.line
         page = ScrollPage(1400, margins=(24, 24))
-        page.add(columns)
+        page.add(Sides(left, right))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

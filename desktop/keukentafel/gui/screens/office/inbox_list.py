@@ -143,7 +143,7 @@ class _Receipts(QFrame):
         super().__init__()
         self._words = Body("")
         self._where = Secondary("")
-        self.button = Button(text("gui_office_inbox.receipt"), "secondary", icon="receipt")
+        self.button = Button(text("gui_office_inbox.receipt"), "secondary", icon="file-check")
         self.button.setObjectName("inbox.receipt")
         self._card = Card(self._words, self._where, Row(self.button, None), kind="primary", tight=True)
         layout = QVBoxLayout(self)

@@ -68,7 +68,7 @@ class LanguagePage(_Middle):
             self.tell(title.in_language(DUTCH), title.in_language(current), "resident-title", current)
         self.say("welcome", "resident-body", current)
         self.column.addSpacing(8)
-        self.column.addWidget(TextLabel(text("resident.choose_language"), "resident-domain"))
+        self.column.addWidget(TextLabel(self._both("choose_language", current), "resident-domain"))
         row = Flow(spacing=12)
         for language in languages:
             variant = "resident" if language == current else "secondary"
@@ -80,7 +80,13 @@ class LanguagePage(_Middle):
             if language == current:
                 self.setFocusProxy(button)
         self.column.addWidget(row)
-        self.column.addWidget(TextLabel(text("resident.choose_language_hint"), "secondary"))
+        hint = self._both("choose_language_hint", current)
+        self.column.addWidget(TextLabel(hint, "secondary", wrap=True))
+
+    def _both(self, key: str, language: str) -> str:
+        """Small words, the Dutch and the other language on one line."""
+        said = [text(f"resident.{key}"), text(f"resident.{key}", language=language)]
+        return " · ".join(dict.fromkeys(said))
 
 
 class MorePage(_Middle):

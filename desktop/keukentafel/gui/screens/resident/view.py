@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.clock import local, today
@@ -75,6 +75,13 @@ class ResidentView(QWidget):
         presenter.saved.connect(self._on_saved)
         presenter.not_saved.connect(self.indicator.show_unsaved)
         self._show_language()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins where this page wants it, not at the first thing on it."""
+        super().showEvent(event)
+        page = self._stack.currentWidget()
+        if page is not None and not event.spontaneous():
+            page.setFocus()
 
     def _make_foot(self) -> QFrame:
         foot = QFrame()

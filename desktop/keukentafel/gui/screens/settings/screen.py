@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from keukentafel import __version__
-from keukentafel.gui.parts import Column, Row, ScrollPage, Secondary, TopBar
+from keukentafel.gui.parts import Column, ScrollPage, Secondary, Sides, TopBar
 from keukentafel.gui.screens.settings.backup import BackupCard
 from keukentafel.gui.screens.settings.enrolment import EnrolmentCard
 from keukentafel.gui.screens.settings.lock_time import LockTimeCard
@@ -41,11 +41,8 @@ class SettingsScreen(QWidget):
             left.add(widget)
         for block in (self.enrolment, self.lock_time, self.backup, about, None):
             right.add(block)
-        columns = Row(spacing=tokens.SPACE_5)
-        columns.add(left, 29)
-        columns.add(right, 20)
         page = ScrollPage(1400, margins=(24, 24))
-        page.add(columns)
+        page.add(Sides(left, right))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 
 from keukentafel.domain.dossier import Dossier
@@ -14,6 +14,7 @@ from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.theme import tokens
 
 SIDE_NARROW = 244
+_ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
 class StepPage(QWidget):
@@ -62,12 +63,21 @@ class StepPage(QWidget):
     def take_keyboard(self) -> None:
         """Put the keyboard where one would begin here; called after ``show_step`` when the page opens.
 
-        On a page without questions that is the first thing one can do on it.
+        On a page without questions that is the first thing one can do on it, once it is shown.
         """
-        offered = [button for button in self.page.findChildren(QAbstractButton) if not button.isHidden()]
-        usable = [b for b in offered if b.isEnabled() and b.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for button in usable[:1]:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._begin_at_first)
+
+    def _begin_at_first(self) -> None:
+        at = QApplication.focusWidget()
+        if not self.isVisible() or (at is not None and at is not self and self.isAncestorOf(at)):
+            return
+        for block in self.page.blocks():  # not what was cleared away and is still there for a moment
+            for button in block.findChildren(QAbstractButton):
+                stop = button.focusPolicy() & Qt.FocusPolicy.TabFocus
+                hidden = button.isHidden() and button.testAttribute(_ON_PURPOSE)  # not: shown in a moment
+                if stop and button.isEnabled() and not hidden:
+                    button.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
 
     def next_button(self, words: str, name: str) -> Button:
         """The primary button that goes on."""
@@ -96,8 +106,10 @@ class StepPage(QWidget):
         self.page.clear()
         yield
         found = [widget for widget in self._named(name) if widget not in before]
-        if found:
-            found[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        for again in found[:1]:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not again.hasFocus():  # just laid out: shown when the event loop comes round
+                QTimer.singleShot(0, again, again.setFocus)
         bar.setValue(place)
         self.page.setUpdatesEnabled(True)
 
@@ -106,7 +118,9 @@ class StepPage(QWidget):
 
     def _keyboard_in(self) -> str:
         """The name of what holds the keyboard on this page: an answer has none, its row of answers has."""
-        at = QApplication.focusWidget()
+        at: QWidget | None = (
+            QApplication.focusWidget() or self.window().focusWidget()
+        )  # where it comes back to
         if at is None or not self.isAncestorOf(at):
             return ""
         while at is not None and at is not self and not at.objectName():

@@ -24,14 +24,13 @@ from keukentafel.gui.parts import (
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.page import RebuiltPage
 from keukentafel.gui.theme import tokens
+from keukentafel.report.wording import capital, numeral
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
 from keukentafel.usecases.finalise import OpenPoint
 from keukentafel.usecases.licences import level_words
 from keukentafel.usecases.overview import DomainScores, domain_scores, left_out, open_matters
 from keukentafel.usecases.steps import StepKey
-
-COUNTS = ("Geen", "Eén", "Twee", "Drie", "Vier", "Vijf", "Zes", "Zeven", "Acht", "Negen", "Tien")
 
 
 class SummaryPage(RebuiltPage):
@@ -54,10 +53,10 @@ class SummaryPage(RebuiltPage):
     def _how_many(self) -> str:
         opened = len(self.presenter.life_domains())
         closed = len(domain_labels()) - opened
-        count = COUNTS[opened] if opened < len(COUNTS) else str(opened)
-        rest = COUNTS[closed].lower() if closed < len(COUNTS) else str(closed)
-        key = "opened_one" if opened == 1 else "opened"
-        return text(f"gui_summary.{key}", count=count, rest=rest)
+        if not opened:
+            return text("gui_summary.opened_none")
+        key = "opened_all" if closed < 1 else "opened_one" if opened == 1 else "opened"
+        return text(f"gui_summary.{key}", count=capital(numeral(opened)), rest=numeral(closed))
 
     def _strips(self, scores: tuple[DomainScores, ...]) -> Card:
         table = QWidget()
