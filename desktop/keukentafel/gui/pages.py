@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.domain.dossier import Dossier
@@ -56,6 +56,7 @@ class WorkerPages(QObject):
         self._lock = lock
         self._lock_after = lock_after
         self._return_to: Place | None = None
+        self._forgotten = False
         window.page_chosen.connect(self.show)
 
     def show(self, key: str) -> None:
@@ -143,6 +144,7 @@ class WorkerPages(QObject):
 
     def forget(self) -> None:
         """Take every page with a person on it out of the window (before the process is replaced)."""
+        self._forgotten = True
         for key in (*PAGES, "visit", "resident"):
             self.window.drop_page(key)
 
@@ -153,7 +155,7 @@ class WorkerPages(QObject):
 
     def resume(self, place: Place | None) -> None:
         """The visit with those words, where somebody was."""
-        self._return_to = place
+        self._return_to, self._forgotten = place, False
         if self.visit is not None:
             self._show_workspace(self.visit)
 
@@ -201,6 +203,12 @@ class WorkerPages(QObject):
         workspace.handed_over.connect(self._hand_over)
         workspace.history_asked.connect(self._read_back)
         workspace.new_visit_requested.connect(self._on_open_visit)
+        QTimer.singleShot(0, workspace, lambda: self._show_made(workspace))  # making it took a while
+
+    def _show_made(self, workspace: VisitWorkspace) -> None:
+        if self._forgotten or self.visit is not workspace.presenter:
+            workspace.deleteLater()
+            return
         self.window.add_page("visit", workspace)
         self.window.show_page("visit", rail="dossiers")
         workspace.take_keyboard()

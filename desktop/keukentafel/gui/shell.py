@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Banner, Rail, RailEntry
+from keukentafel.gui.parts.letting_go import let_go
 from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import text
 
@@ -101,11 +102,11 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
 
     def drop_page(self, key: str) -> None:
-        """Takes a page out and lets it go; nothing when there is none."""
+        """Takes a page out and lets it go, a part at a time; nothing when there is none."""
         old = self._pages.pop(key, None)
         if old is not None:
             self._stack.removeWidget(old)
-            old.deleteLater()
+            let_go(old)
 
     def page(self, key: str) -> QWidget:
         """Raises ``KeyError`` when there is no such page."""

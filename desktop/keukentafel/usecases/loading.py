@@ -13,6 +13,7 @@ from keukentafel.store import Store
 from keukentafel.usecases.forms import definition, dossier_definitions, running_form, running_forms
 from keukentafel.usecases.profile import Profile, read_profile
 from keukentafel.usecases.session import Session
+from keukentafel.usecases.steps import steps
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ def load_visit(store: Store, dossier_id: DossierId, visit_id: VisitId, clock: Cl
     """Read it, on the journal thread. Raises ``KeyError`` when there is no such visit."""
     dossier = store.dossier(dossier_id)
     known = dossier_definitions(dossier, dossier.visit(visit_id))
-    return LoadedVisit(dossier, read_profile(store), running_forms(dossier, visit_id, clock), known)
+    forms = running_forms(dossier, visit_id, clock)
+    steps(dossier, visit_id, forms)  # here, and not in the window: each form works out its answers once
+    return LoadedVisit(dossier, read_profile(store), forms, known)
 
 
 def load_pack(

@@ -12,6 +12,8 @@ from keukentafel.gui.theme import tokens
 from keukentafel.gui.theme.paragraph import Paragraph
 
 _WIDEST = 10_000
+_MEASURES = {QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange}
+"""What makes words take other room. Many more changes pass by: one for each parent a label gets."""
 _LINE_HEIGHT = {"title": 1.2, "heading": 1.3, "quote": 1.3, "resident-title": 1.25}
 
 
@@ -52,7 +54,8 @@ class TextLabel(QLabel):
         self._measure_anew()
 
     def changeEvent(self, event: QEvent) -> None:
-        self._measure_anew()
+        if event.type() in _MEASURES:
+            self._measure_anew()
         super().changeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
@@ -134,6 +137,7 @@ class TextLabel(QLabel):
         self.setProperty("type", kind)
         self.style().unpolish(self)
         self.style().polish(self)
+        self._measure_anew()
 
 
 def _seen(alignment: Qt.AlignmentFlag, *, right_to_left: bool) -> Qt.AlignmentFlag:

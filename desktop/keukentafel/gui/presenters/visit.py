@@ -29,8 +29,7 @@ from keukentafel.usecases.profile import Profile
 from keukentafel.usecases.session import Session
 from keukentafel.usecases.steps import Step, StepState, opened_domains, score_states, steps
 
-STEPS_MS = 120
-"""While somebody types, the navigator follows this often at most."""
+STEPS_MS = 120  # while somebody types, the navigator follows this often at most
 
 
 class VisitPresenter(QObject):
@@ -59,10 +58,10 @@ class VisitPresenter(QObject):
         self.visit_id = visit_id
         self.dossier = Dossier(id=dossier_id)
         self.profile = Profile()
-        self.known: dict[str, FormDefinition] = {}
-        """The forms of this and the other visits of the dossier, as far as they are here."""
+        self.known: dict[str, FormDefinition] = {}  # of all visits of the dossier, as far as they are here
         self._forms: dict[str, FormInstance] = {}
         self._pinned: set[str] = set()
+        self._steps: tuple[Step, ...] = ()
         self._last: tuple[Author | None, tuple[ChangeRef, ...]] | None = None
         self._steps_later = QTimer(self)
         self._steps_later.setSingleShot(True)
@@ -112,8 +111,9 @@ class VisitPresenter(QObject):
         return self.definition(form_id).title.in_language(DUTCH)
 
     def steps(self) -> tuple[Step, ...]:
-        """How far each step is, now."""
-        return steps(self.dossier, self.visit_id, self._forms)
+        """How far each step is, now; worked out once for each change."""
+        self._steps = self._steps or steps(self.dossier, self.visit_id, self._forms)
+        return self._steps
 
     def life_domains(self) -> tuple[str, ...]:
         """The life domains opened in this visit, in the order they were opened."""
@@ -196,6 +196,7 @@ class VisitPresenter(QObject):
     def remove_pack(self, form_id: str) -> None:
         """Take a pack out of the visit. Its answers stay in the journal and come back with the pack."""
         del self._forms[form_id]
+        self._steps = ()
         self._pinned.discard(form_id)
         self.edit(unpin(self.visit_id, form_id))
         self.steps_changed.emit()
@@ -209,6 +210,7 @@ class VisitPresenter(QObject):
         return self.session.resident if role is Role.RESIDENT else self.session.worker
 
     def _keep(self, form_id: str, changes: ChangeSet, role: Role) -> None:
+        self._steps = ()
         edits = [form_edit(self.visit_id, form_id, path, value) for path, value in changes.stored.items()]
         if edits and form_id not in self._pinned:
             self._pinned.add(form_id)
@@ -223,7 +225,7 @@ class VisitPresenter(QObject):
 
     def _on_pack(self, form_id: str, form: FormInstance) -> None:
         if form_id not in self._forms:
-            self._forms[form_id] = form
+            self._forms[form_id], self._steps = form, ()
             self._pinned.add(form_id)
             self.edit(pin(self.visit_id, form.definition))
             self.outbox.when_empty(self.refresh)
@@ -247,7 +249,7 @@ class VisitPresenter(QObject):
 
     def _take(self, loaded: LoadedVisit) -> None:
         self.dossier, self.profile, self._forms = loaded.dossier, loaded.profile, loaded.forms
-        self.known = loaded.known
+        self.known, self._steps = loaded.known, ()
 
     def _on_saved(self, saved: Saved, edits: tuple[Edit, ...]) -> None:
         self._last = (self.outbox.last_author, saved.refs)
@@ -262,7 +264,7 @@ class VisitPresenter(QObject):
         when_done(self.session.stored(lambda store: store.dossier(self.dossier_id)), self._on_dossier)
 
     def _on_dossier(self, dossier: Dossier) -> None:
-        self.dossier = dossier
+        self.dossier, self._steps = dossier, ()
         self.dossier_changed.emit(dossier)
         self.steps_changed.emit()
 
