@@ -34,6 +34,7 @@ def test_the_next_layer_opens_only_when_the_one_before_is_not_enough(talk: Scena
 
 @pytest.mark.parametrize("layer", [1, 2, 3, 4])
 def test_the_outcome_names_the_layer_that_solved_it(talk: Scenario, layer: int) -> None:
+    talk.answer(f"{FIRST}/res_wat", "Naar de markt")
     solved_by(talk, FIRST, layer)
     for other in (1, 2, 3, 4):
         expect = talk.expect_relevant if other == layer else talk.expect_irrelevant
@@ -41,6 +42,7 @@ def test_the_outcome_names_the_layer_that_solved_it(talk: Scenario, layer: int) 
 
 
 def test_enough_after_all_puts_what_is_farther_aside_with_its_cost(talk: Scenario) -> None:
+    talk.answer(f"{FIRST}/res_wat", "Naar de markt")
     solved_by(talk, FIRST, 4)
     talk.answer(f"{FIRST}/res_kosten", "200").answer(f"{FIRST}/res_maanden", "3")
     talk.expect_value("/zorgplan/zp_som", "600")
