@@ -59,6 +59,12 @@ def erase(at: AtWork, reason: str = "asked") -> None:
     at.until(lambda: at.shows("erased.proof"))
 
 
+def fits(at: AtWork) -> bool:
+    """Whether the dialog in front is no larger than the window."""
+    dialog, window = at.dialog(), at.app.window
+    return dialog is not None and dialog.height() <= window.height() and dialog.width() <= window.width()
+
+
 def wish_on_screen(at: AtWork) -> str:
     return at.a(GrowingEdit, "form.wish.editor").words()
 
@@ -150,6 +156,20 @@ def test_what_was_taken_away_is_still_found_and_can_be_erased(told: AtWork) -> N
     erase(told, "not_allowed")
     left = history(told, told.visit.dossier_id, wish_path(told))
     assert all(change.value is None for change in left)
+
+
+def test_on_a_small_laptop_every_button_stays_within_the_window(told: AtWork) -> None:
+    window = told.app.window
+    window.resize(910, 512)
+    read_back(told)
+    told.until(lambda: fits(told))
+    told.push("answer.erase")
+    told.until(lambda: told.shows("erase.ok") and fits(told))
+    told.press(Key.Key_Escape)
+    told.until(lambda: told.dialog() is None)
+    read_back(told)
+    told.push("answer.others")
+    told.until(lambda: told.shows("history.row.0") and fits(told))
 
 
 @pytest.fixture(scope="module")

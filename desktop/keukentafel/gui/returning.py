@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 NEW, NOTE = "new", "note"
 _MOST_ADDED = 12
-_NO_LOSS = {"find", "choose_pack", ""}
+_NO_LOSS = {"find", "choose_pack", "history", ""}
 """Words to look something up with need not come back."""
 
 

@@ -58,6 +58,8 @@ class VisitWorkspace(QWidget):
         self.navigator.step_chosen.connect(self._on_step_chosen)
         self._choose = self._button(text("gui_pack.choose"), "visit.choose_pack", "Ctrl+W", self.ask_pack)
         self.navigator.add_foot(self._choose)
+        history = self._button(text("gui_history.open"), "visit.history", "Ctrl+H", self.ask_history)
+        self.navigator.add_foot(history)
         self.bar = TopBar()
         self.hand_over = self._bar()
         self.sealed = SealedNotice(presenter)
@@ -269,9 +271,8 @@ class VisitWorkspace(QWidget):
     def _bar(self) -> Button:
         find = self._button(text("gui_visit.find"), "visit.find", "Ctrl+K", self.ask_find)
         self._note = self._button(text("gui_visit.note"), "visit.note", "Ctrl+N", self.ask_note)
-        history = self._button(text("gui_history.open"), "visit.history", "Ctrl+H", self.ask_history)
         give = self._button(text("gui_visit.hand_over"), "visit.hand_over", None, self.ask_hand_over)
-        for widget in (self.indicator, find, self._note, history, give):
+        for widget in (self.indicator, find, self._note, give):
             self.bar.add_action(widget)
         return give
 
