@@ -19,6 +19,7 @@ from keukentafel.ids import VisitId
 from keukentafel.journal.change import Author, Edit
 from keukentafel.system.texts import text
 from keukentafel.usecases.office_statistics import Counting, CountingStoppedError
+from keukentafel.usecases.reading_log import readings
 
 VISIT = VisitId("v1")
 DREAM = "/dromen/droom"
@@ -65,6 +66,11 @@ def test_the_page_begins_with_the_conversations(office: AtOffice) -> None:
     assert office.says("12")
     assert "Huisbezoek: 12." in rows(office)
     assert office.focused().objectName() == "figures.part.0"
+
+
+def test_counting_opens_no_dossier_for_anybody(office: AtOffice) -> None:
+    assert office.says("12")
+    assert readings(office.session).result() == ()
 
 
 def test_another_part_is_chosen_with_the_arrows(office: AtOffice) -> None:

@@ -2,6 +2,8 @@
 
 The dossiers are read one at a time, so that nobody waits for it, and only counts are kept. Nothing here can
 be traced to a person: see :mod:`keukentafel.office.statistics` and :mod:`keukentafel.office.suppression`.
+Nobody sees a dossier, so counting writes nothing in the log of who opened which one: a line for each would
+say what is not so, and hide the openings that are.
 """
 
 from __future__ import annotations
