@@ -115,6 +115,7 @@ def test_it_goes_to_excel_and_back_and_through_pyxform(tmp_path: Path) -> None:
         ("- {type: 'select_one ${called} or_other', name: a}", "FORM_048"),
         ("- {type: 'select_one ${outside}', name: a}", "FORM_048"),
         ("- {type: 'select_one ${caled}', name: a}", "FORM_012"),
+        ("- {type: 'select_one ${called}', label: A}", "FORM_007"),
         ("- {type: 'select_one ${called}', name: a, choice_filter: '${called} = ${nobody}'}", "FORM_012"),
     ],
 )

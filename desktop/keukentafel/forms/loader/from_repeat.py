@@ -53,24 +53,24 @@ def source_of(reference: str, places: Mapping[str, Place]) -> str:
 
 
 def choices_from(
-    source: str, condition: Expression | None, asked_at: Place, places: Mapping[str, Place]
+    source: str, condition: Expression | None, around: tuple[str, ...], places: Mapping[str, Place]
 ) -> Expression:
-    """The path to the answers that are offered."""
+    """The path to the answers that are offered; ``around`` are the repeats around the question."""
     place = places[source]
     repeat = place.repeats[-1]
     groups = "".join(f"/{name}" for name in place.around[place.around.index(repeat) + 1 :])
     tried = ""
     if condition is not None:
-        tried = f"[{written(_Seen(place, asked_at, places).from_instance(condition.tree))}]"
+        tried = f"[{written(_Seen(place, around, places).from_instance(condition.tree))}]"
     return compile_expression(f"${{{repeat}}}{groups}{tried}/{source}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """``source``: where the answers stand; ``asked_at``: where the question stands that offers them."""
+    """``source``: where the answers stand; ``around``: the repeats around the question that offers them."""
 
     source: Place
-    asked_at: Place
+    around: tuple[str, ...]
     places: Mapping[str, Place]
 
     def from_instance(self, node: Node) -> Node:
@@ -106,7 +106,7 @@ class _Seen:
     def _is_told_apart(self, target: Place) -> bool:
         """Whether every instance that is tried has its own."""
         common = _shared(target.repeats, self.source.repeats)
-        return common == len(self.source.repeats) or common > _shared(target.repeats, self.asked_at.repeats)
+        return common == len(self.source.repeats) or common > _shared(target.repeats, self.around)
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:

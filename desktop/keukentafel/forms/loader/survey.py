@@ -205,7 +205,8 @@ class SurveyReader:
         offered = None
         if list_name is not None and self._lists[list_name].from_repeat:
             source = source_of(list_name, self._places)
-            offered = choices_from(source, condition, self._places[common.name], self._places)
+            around = tuple(repeat.rpartition("/")[2] for repeat in common.repeats)
+            offered = choices_from(source, condition, around, self._places)
         calculation = expressions.get("calculation")
         default, dynamic = self._default(row, kind, common)
         if text_of(row, "trigger").strip() and not columns.triggers(text_of(row, "trigger")):
