@@ -134,6 +134,28 @@ def test_a_bug_in_a_command_is_reported_without_a_word_too(elsewhere: Path) -> N
     assert readable(elsewhere) == []
 
 
+HARDENED = """
+import ctypes
+import resource
+import sys
+import keukentafel.cli
+from keukentafel.__main__ import main
+
+def look(_words):
+    print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+    return 0
+
+keukentafel.cli.run_command = look
+sys.exit(main(["vault", "check"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux")
+def test_a_command_too_dumps_no_core_and_shows_its_memory_to_nobody() -> None:
+    done = subprocess.run([sys.executable, "-c", HARDENED], capture_output=True, text=True, check=True)
+    assert done.stdout == "(0, 0) 0\n"
+
+
 def test_a_bug_is_reported_with_its_place_and_without_a_word(elsewhere: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", BUG],
