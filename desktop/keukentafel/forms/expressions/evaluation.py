@@ -178,16 +178,17 @@ class _Tree:
         return self.document, key if key.startswith("/") else f"/{_FORM}/{key}"
 
     def _child(self, node: PlainNode, name: str, position: int, *, repeated: bool, key: str) -> PlainNode:
-        while len(node.named_children(name)) < position:
+        same = node.named_children(name)
+        known_as_repeat = bool(same) and same[0].is_repeat_instance
+        if repeated and not known_as_repeat:
+            for each in same:
+                each.is_repeat_instance = True
+        for _ in range(position - len(same)):
             self._count += 1
             if self._count > MOST_NODES:
                 raise ExpressionContextError(path=key[:80])
-            node.add(PlainNode(name))
-        same = node.named_children(name)
-        if repeated:
-            for each in same:
-                each.is_repeat_instance = True
-        return same[position - 1]
+            node.add(PlainNode(name)).is_repeat_instance = repeated or known_as_repeat
+        return node.named_children(name)[position - 1]
 
 
 def _text(value: object) -> str:

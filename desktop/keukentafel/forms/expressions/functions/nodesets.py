@@ -162,7 +162,7 @@ def indexed_repeat(call: Call, arguments: tuple[Compiled, ...]) -> Compiled:
         rows = [(repeats(context), number(context)) for repeats, number in pairs]
         targets = target(context)
         for repeats, _ in rows:
-            if targets and repeats and not any(_stands_in(node, repeats) for node in targets):
+            if targets and repeats and not _any_stands_in(targets, repeats):
                 raise ArgumentValueError(name=call.name, position=call.at + 1)
         rows.sort(key=lambda row: len(row[0][0].order) if row[0] else 0)
         for repeats, number in rows:
@@ -175,8 +175,11 @@ def indexed_repeat(call: Call, arguments: tuple[Compiled, ...]) -> Compiled:
     return Compiled(Kind.NODES, run)
 
 
-def _stands_in(node: XNode, repeats: Sequence[XNode]) -> bool:
-    return any(_within(node, [instance]) for instance in repeats)
+def _any_stands_in(nodes: Sequence[XNode], repeats: Sequence[XNode]) -> bool:
+    places = {tuple(instance.order) for instance in repeats}
+    return any(
+        tuple(node.order[:depth]) in places for node in nodes for depth in range(len(node.order), -1, -1)
+    )
 
 
 def _within(node: XNode, ancestors: Sequence[XNode]) -> bool:
