@@ -16,6 +16,7 @@ from keukentafel.domain.prices import UnknownPriceError, cost, euro_range, euros
 from keukentafel.forms.data_files import DataFileError
 from keukentafel.forms.price_files import read_price_file, read_prices
 from keukentafel.system.resources import forms_root
+from keukentafel.system.texts import sentence
 from keukentafel.usecases import prices as usecase
 
 SHIPPED = forms_root() / "prices"
@@ -136,3 +137,10 @@ def test_the_command_sets_before_beside_after(monkeypatch: pytest.MonkeyPatch, t
 @pytest.mark.parametrize("times", ["eviction", "eviction=x", "eviction=-1", "evicton=1", "eviction=1/0"])
 def test_the_command_refuses_what_it_cannot_count(times: str) -> None:
     assert CliRunner().invoke(app, ["prices", "--before", times]).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("suggestion", "ending"), [("eviction", "Bedoelde u «eviction»?"), ("", "gebeurtenissen er zijn.")]
+)
+def test_an_unknown_event_asks_whether_another_was_meant(suggestion: str, ending: str) -> None:
+    assert sentence(UnknownPriceError(found="evction", suggestion=suggestion)).endswith(ending)

@@ -52,8 +52,12 @@ def sentence(error: KeukentafelError) -> str:
     """The Dutch sentence for a known problem: what happened and what to do.
 
     The area is ``errors_<prefix>`` where the prefix is the code's part before the underscore
-    (``VAULT_003`` → ``errors_vault``).
+    (``VAULT_003`` → ``errors_vault``). ``{meant}`` asks whether a ``suggestion`` was meant, if there is one.
     """
     prefix = error.code.partition("_")[0].lower()
     template = area(f"errors_{prefix}")[error.code]
-    return template.format(**error.facts) if error.facts else template
+    if not error.facts:
+        return template
+    suggestion = error.facts.get("suggestion")
+    meant = text("forms.did_you_mean", suggestion=suggestion) if suggestion else ""
+    return template.format(**error.facts, meant=meant).strip()
