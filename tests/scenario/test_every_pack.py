@@ -22,7 +22,7 @@ from keukentafel.system.resources import forms_root
 PACKS = [path.name for path in list_forms(forms_root())]
 ADDED = [form_id for form_id in PACKS if form_id not in VISIT_FORMS]
 """The forms of every visit have places of their own in the verslag; all others get a section."""
-MOST_PAGES = 5
+MOST_PAGES = 4
 CONTACT = Contact(name="Noor Willems", phone="0800 000 00 00")
 
 
