@@ -13,6 +13,7 @@ from builders.journals import NOOR, TITLE, WISH, new_device, open_quickly, quick
 from builders.vaults import OTHER_PASSPHRASE, PASSPHRASE, fingerprints
 from keukentafel.cli.vault import chain_problems
 from keukentafel.clock import SystemClock
+from keukentafel.errors import DiskFullError
 from keukentafel.journal import Edit
 from keukentafel.store import Store
 from keukentafel.store.erasing import renew_backups
@@ -27,7 +28,12 @@ from keukentafel.vault import (
     vault_exists,
 )
 from keukentafel.vault.backup_note import newest_note
-from keukentafel.vault.errors import KdfMemoryError, VaultExistsError, VaultStorageError
+from keukentafel.vault.errors import (
+    KdfMemoryError,
+    VaultDiskFullError,
+    VaultExistsError,
+    VaultStorageError,
+)
 from keukentafel.vault.kdf import derive
 from keukentafel.vault.layout import VaultFiles
 
@@ -129,6 +135,17 @@ def test_a_header_of_another_vault_does_not_keep_the_own_backups_out(laptop: Pat
     for name in ("vault.header", "vault.header.copy"):
         shutil.copy(tmp_path / "ander" / name, laptop)
     restore_backup(laptop, PASSPHRASE)
+    assert answers(laptop) == ANSWERS
+
+
+def test_a_restore_that_does_not_fit_gives_its_room_back(laptop: Path) -> None:
+    before = fingerprints(laptop)
+    with (
+        patch("keukentafel.vault.restore.HeadFile.create", side_effect=DiskFullError),
+        pytest.raises(VaultDiskFullError),
+    ):
+        restore_backup(laptop, PASSPHRASE)
+    assert fingerprints(laptop) == before
     assert answers(laptop) == ANSWERS
 
 

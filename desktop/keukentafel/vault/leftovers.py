@@ -23,7 +23,8 @@ def clear_after(files: VaultFiles, header: Header, keys: Keys) -> None:
     if not files.rekeying.exists():
         return
     with storage_errors():
-        said = files.rekeying.read_bytes()[:_LONGEST]
+        with files.rekeying.open("rb") as stream:
+            said = stream.read(_LONGEST)
         target = int(said) if said.isdigit() else 0
         switched = target == header.epoch
         for epoch in files.epochs():
@@ -47,6 +48,7 @@ def set_aside(files: VaultFiles, epoch: int) -> None:
     """Keeps what was replaced, out of the way; failing at it harms nothing."""
     with contextlib.suppress(OSError, VaultError):
         aside = files.replaced / str(epoch)
+        make_private_folder(files.replaced)
         make_private_folder(aside)
         for path in (*files.database_files(epoch), files.head(epoch)):
             if path.exists():

@@ -201,13 +201,18 @@ def _put_back(files: VaultFiles, header: Header, keys: Keys, backup: Backup) -> 
     else:
         epoch = max(*existing, header.epoch, 1) + 1
     restored = header.next(epoch=epoch, device_id=new_id())
-    with reading_database(VaultFiles(backup.path).database(), backup.key(keys)) as source:
-        copy_database(source, files.database(epoch), keys.database(epoch))
-    with storage_errors():
-        files.head(epoch).unlink(missing_ok=True)
-    HeadFile.create(
-        files.head(epoch), keys.head_mac(epoch), generation=restored.generation, head=backup.head
-    ).close()
+    try:
+        with reading_database(VaultFiles(backup.path).database(), backup.key(keys)) as source:
+            copy_database(source, files.database(epoch), keys.database(epoch))
+        with storage_errors():
+            files.head(epoch).unlink(missing_ok=True)
+        HeadFile.create(
+            files.head(epoch), keys.head_mac(epoch), generation=restored.generation, head=backup.head
+        ).close()
+    except BaseException:
+        for path in (*files.database_files(epoch), files.head(epoch)):
+            path.unlink(missing_ok=True)  # a full disk gets its room back
+        raise
     write_copies(files, encode(restored, keys))
     if fresh:
         finish(files)
