@@ -16,6 +16,7 @@ from keukentafel.domain.dossier import Goal
 from keukentafel.gui.dialogs.action import ActionDialog
 from keukentafel.gui.dialogs.goal import GoalDialog
 from keukentafel.gui.dialogs.partner import PartnerDialog
+from keukentafel.gui.dialogs.preview import PreviewDialog
 from keukentafel.gui.pages import WorkerPages
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.resident.view import ResidentView
@@ -48,7 +49,14 @@ class WorkersTour(Tour):
         super().__init__(asked, watched)
 
     def _begin(self) -> None:
-        self.app = WorkerApp(laptop_dir(), SystemClock(), after_lock=lambda: relaunch([]))
+        folder = self.asked.folder
+        self.app = WorkerApp(
+            laptop_dir(),
+            SystemClock(),
+            after_lock=lambda: relaunch([]),
+            choose_folder=lambda _parent: folder / "stick",
+            choose_file=lambda _parent: folder / "pakket.zip",
+        )
         self.app.start()
         self._begun = True
 
@@ -99,6 +107,8 @@ class WorkersTour(Tour):
         yield from self._pack()
         yield from self._in_hands_of_the_resident("toekomstplan")
         yield from self._in_hands_of_the_resident(PACK)
+        if self.asked.thorough:
+            yield from self._papers()
         yield Stop("note", self.workspace.ask_note)
 
     def _is_at(self, page: str) -> bool:
@@ -157,6 +167,24 @@ class WorkersTour(Tour):
             lambda: self.instead(lambda: self.presenter.add_pack(PACK)),
             lambda: isinstance(self._page, PackPage) and self._page.complete,
         )
+
+    def _papers(self) -> Iterator[Stop]:
+        """What leaves the screen: the verslag as a PDF, a bundle for the office, a text pack taken in."""
+        yield Stop("signing again", partial(self.workspace.show_step, StepKey.SIGNING))
+        yield Stop("preview", lambda: self.press("signing.view"), self._sees_pages)
+        yield Stop("settings again", lambda: self.instead(partial(self.pages.show, "settings")))
+        yield Stop(
+            "text pack",
+            lambda: self.press("settings.install_pack"),
+            lambda: self.sees("settings.remove_pack.voorbeeldwijzer"),
+        )
+        yield Stop("to office", lambda: self.pages.show("to_office"), lambda: self.sees("to_office.export"))
+        stick = self.asked.folder / "stick"
+        yield Stop("bundle", lambda: self.press("to_office.export"), lambda: any(stick.glob("*.kt")))
+        yield Stop("visit again", lambda: self.app.window.show_page("visit", rail="dossiers"))
+
+    def _sees_pages(self) -> bool:
+        return isinstance(self.front, PreviewDialog) and self.front.pages > 0
 
     def _in_hands_of_the_resident(self, form_id: str) -> Iterator[Stop]:
         yield Stop("handed over", partial(self.pages._hand_over, form_id), lambda: self._is_at("resident"))

@@ -20,6 +20,7 @@ import pytest
 
 from builders.fields import Place, places_in_source
 from builders.laptops import FAMILY, prepare_laptop
+from builders.licences import ALWAYS, pack_files, pack_zip
 from builders.office import PASSPHRASE as OFFICE_PASSPHRASE
 from builders.process_memory import files_with, hits, restarted, stands
 from builders.registers import prepare_register
@@ -43,17 +44,18 @@ class Program:
 
     tour: str
     passphrase: str
-    prepare: Callable[[Path, str], Mapping[str, Path]]
-    """Makes its folder; gives what names it in the environment."""
+    prepare: Callable[[Path, str, bool], Mapping[str, Path]]
+    """Makes its folder (with these words in it, for a thorough tour); gives what names it."""
     at_least: int
     """So many fields there must have been to fill in."""
 
 
-def laptop(root: Path, _words: str) -> Mapping[str, Path]:
-    return {"KEUKENTAFEL_DIR": prepare_laptop(root, (FAMILY,)).directory}
+def laptop(root: Path, _words: str, thorough: bool) -> Mapping[str, Path]:
+    pack_zip(root / "pakket.zip", pack_files(ALWAYS))
+    return {"KEUKENTAFEL_DIR": prepare_laptop(root, (FAMILY,), enrolled=thorough).directory}
 
 
-def register(root: Path, words: str) -> Mapping[str, Path]:
+def register(root: Path, words: str, _thorough: bool) -> Mapping[str, Path]:
     return {"KEUKENTAFEL_OFFICE_DIR": prepare_register(root, words)}
 
 
@@ -79,16 +81,17 @@ def never_typed_in(program: str, typed: set[str]) -> list[str]:
     )
 
 
-def go_and_look(root: Path, name: str, failures: int) -> None:
+def go_and_look(root: Path, name: str, failures: int, *, thorough: bool) -> None:
     program, canary = PROGRAMS[name], f"kanarie{secrets.token_hex(6)}"
     home = root / "home"
     for folder in ("tmp", "run", "state"):
         (home / folder).mkdir(parents=True, mode=0o700)
-    folders = program.prepare(root, canary)
+    folders = program.prepare(root, canary, thorough)
     environment = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")} | {
         **{key: str(folder) for key, folder in folders.items()},
         "PYTHONPATH": str(TESTS),
         "KEUKENTAFEL_STATE_DIR": str(home / "state"),
+        "KEUKENTAFEL_OWN_DIR": str(home / "own"),
         "QT_QPA_PLATFORM": "offscreen",
         "HOME": str(home),
         "TMPDIR": str(home / "tmp"),
@@ -109,6 +112,7 @@ def go_and_look(root: Path, name: str, failures: int) -> None:
         "failures": failures,
         "passphrase": program.passphrase,
         "folder": str(root),
+        "thorough": thorough,
     }
     try:
         assert child.stdin is not None
@@ -149,15 +153,15 @@ def test_nothing_typed_is_left_after_locking(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     monkeypatch.setenv("KEUKENTAFEL_KDF", "floor")
-    go_and_look(tmp_path, program, FAILURES)
+    go_and_look(tmp_path, program, FAILURES, thorough=False)
 
 
 @needs_root
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_nothing_typed_is_left_after_many_failures(
+def test_nothing_typed_is_left_after_papers_bundles_and_many_failures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     monkeypatch.setenv("KEUKENTAFEL_KDF", "floor")
-    go_and_look(tmp_path, program, IN_THE_SOAK)
+    go_and_look(tmp_path, program, IN_THE_SOAK, thorough=True)

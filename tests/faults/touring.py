@@ -38,17 +38,22 @@ MOST_TICKS = 9_000
 
 @dataclass(frozen=True)
 class Asked:
-    """What the test wants: the words to type, how often to fail, what opens the vault, where to write."""
+    """What the test wants: the words to type, how often to fail, what opens the vault, where to write.
+
+    ``thorough``: also what takes long (papers, bundles).
+    """
 
     words: str
     failures: int
     passphrase: str
     folder: Path
+    thorough: bool
 
     @classmethod
     def read(cls) -> Asked:
         given = json.loads(sys.stdin.readline())
-        return cls(given["words"], given["failures"], given["passphrase"], Path(given["folder"]))
+        folder = Path(given["folder"])
+        return cls(given["words"], given["failures"], given["passphrase"], folder, given["thorough"])
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,18 @@ def test_what_was_erased_does_not_come_back_by_undoing(told: AtWork) -> None:
     assert "Nieuwe woorden" in told.words()
 
 
+def test_that_a_sealed_paper_stays_is_told_before_and_after(told: AtWork) -> None:
+    dossier_id = told.visit.dossier_id
+    told.session.stored(lambda store: store.put_blob(dossier_id, b"%PDF-", "application/pdf")).result()
+    read_back(told)
+    told.push("answer.erase")
+    told.until(lambda: told.says(text("gui_erase.documents_left_one")))
+    told.choose("erase.reason", "not_needed")
+    told.push("erase.ok")
+    told.until(lambda: told.shows("erased.proof"))
+    assert told.says(text("gui_erase.documents_left_one"))
+
+
 def test_nothing_is_erased_without_a_reason_or_after_going_back(told: AtWork) -> None:
     read_back(told)
     told.push("answer.erase")
