@@ -116,12 +116,15 @@ def test_it_goes_to_excel_and_back_and_through_pyxform(tmp_path: Path) -> None:
         ("- {type: 'select_one ${outside}', name: a}", "FORM_048"),
         ("- {type: 'select_one ${caled}', name: a}", "FORM_012"),
         ("- {type: 'select_one ${called}', label: A}", "FORM_007"),
+        ("- {type: 'select_one ${child}', name: a}", "FORM_048"),
+        ("- {type: 'select_one ${inner}', name: a}", "FORM_048"),
         ("- {type: 'select_one ${called}', name: a, choice_filter: '${called} = ${nobody}'}", "FORM_012"),
     ],
 )
 def test_what_cannot_be_offered_is_told(row: str, code: str) -> None:
     survey = "- {type: text, name: outside}\n"
-    survey += "- {type: repeat, name: child, children: [{type: text, name: called}]}\n"
+    survey += "- type: repeat\n  name: child\n  children:\n    - {type: text, name: called}\n"
+    survey += "    - {type: group, name: inner, children: [{type: text, name: more}]}\n"
     assert code in findings_of(survey + row)
 
 

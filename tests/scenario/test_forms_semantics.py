@@ -328,3 +328,19 @@ def test_a_number_outside_its_range_is_kept_and_not_valid() -> None:
         assert talk.answer(path, good).form.state(path).valid
         assert not talk.answer(path, wrong).form.state(path).valid
         talk.expect_value(path, wrong)
+
+
+def test_every_new_instance_knows_when_it_began() -> None:
+    talk = Scenario(
+        form_of("""
+- type: repeat
+  name: visit
+  children:
+    - {type: today, name: day}
+    - {type: start, name: began}
+    - {type: calculate, name: year, calculation: "substr(${day}, 0, 4)"}
+""")
+    )
+    talk.add("/visit").expect_value("/visit[2]/day", "2026-03-02").expect_value("/visit[2]/year", "2026")
+    assert talk.form.state("/visit[2]/began").value
+    assert list(talk.reopened().form.nodes()) == list(talk.form.nodes())

@@ -23,6 +23,7 @@ from keukentafel.forms.instance.environment import FormEnvironment
 from keukentafel.forms.instance.nodes import GroupNode, InstanceNode, Leaf, RepeatRange, Slot
 from keukentafel.forms.instance.pictures import Pictures
 from keukentafel.forms.instance.places import find
+from keukentafel.forms.instance.preload import preloads
 from keukentafel.forms.instance.recalculation import Recalculation
 from keukentafel.forms.instance.repeats import is_alive, is_within
 from keukentafel.forms.instance.states import AskedLeaf, ChangeSet, HiddenAnswer, NodeState
@@ -216,7 +217,8 @@ class FormInstance:
     def _load(self, answers: Mapping[str, FormValue]) -> None:
         snapshot.fill(self._root, answers)
         self._engine.repeats.fill_empty(self._root)
-        self._preload()
+        for leaf, value in preloads(self._root, self._clock, self._properties):
+            leaf.raw = value
         self._engine.begin(self._root)
         self._engine.run()
         self._begin(self._root)
@@ -224,21 +226,6 @@ class FormInstance:
         self._changes.unsaved(snapshot.unsaved(self._root))
         self._engine.loading = False
         self._changes.recording = True
-
-    def _preload(self) -> None:
-        moment = local(self._clock.now())
-        for leaf in self._root.leaves():
-            if leaf.raw or not leaf.definition.type.is_metadata:
-                continue
-            match leaf.definition.type:
-                case QuestionType.START:
-                    leaf.raw = moment.isoformat(timespec="milliseconds")
-                case QuestionType.TODAY:
-                    leaf.raw = moment.date().isoformat()
-                case QuestionType.DEVICE_ID | QuestionType.USERNAME as kind:
-                    leaf.raw = self._properties.get(kind.value, "")
-                case _:
-                    pass
 
     def _finish(self) -> ChangeSet:
         self._engine.run()
@@ -258,7 +245,10 @@ class FormInstance:
         fresh[:] = [instance for instance in fresh if id(instance) not in begun]
 
     def _set_defaults(self, group: GroupNode) -> None:
-        """Dynamic defaults, in document order, each seeing the ones before it."""
+        """Metadata, then dynamic defaults in document order, each seeing the ones before it."""
+        for leaf, value in list(preloads(group, self._clock, self._properties)):
+            self._engine.set_raw(leaf, value, quietly=True)
+        self._engine.run()
         for leaf in list(group.leaves()):
             default = leaf.definition.dynamic_default
             if default is None or leaf.saved is not None or leaf.raw or leaf.missing is not None:

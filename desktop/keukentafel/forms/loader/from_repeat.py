@@ -24,10 +24,11 @@ _NAME: Final = re.compile(r"\$\{\s*([\w.-]+)\s*\}")
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a row stands: the names of what is around it, outermost first; ``repeats`` are those of the
-    repeats among them."""
+    repeats among them. ``is_asked``: it is no group or repeat itself."""
 
     around: tuple[str, ...]
     repeats: tuple[str, ...]
+    is_asked: bool = True
 
 
 def places_of(
@@ -37,11 +38,11 @@ def places_of(
     for row in survey if isinstance(survey, YamlList) else ():
         if isinstance(row, YamlMap):
             name = text_of(row, "name").strip()
-            yield name, Place(around, repeats)
+            kind = parse_type(text_of(row, "type"))
+            group = kind.group if isinstance(kind, RowType) else None
+            yield name, Place(around, repeats, is_asked=group is None)
             if "children" in row:
-                kind = parse_type(text_of(row, "type"))
-                is_repeat = isinstance(kind, RowType) and kind.group == "repeat"
-                inside = (*repeats, name) if is_repeat else repeats
+                inside = (*repeats, name) if group == "repeat" else repeats
                 yield from places_of(row["children"], (*around, name), inside)
 
 
@@ -49,7 +50,7 @@ def source_of(reference: str, places: Mapping[str, Place]) -> str:
     """The question that ``${…}`` names; ``""`` when there is none, or it is not in a repeat."""
     named = _NAME.fullmatch(reference)
     place = places.get(named[1]) if named else None
-    return named[1] if named and place is not None and place.repeats else ""
+    return named[1] if named and place is not None and place.is_asked and place.repeats else ""
 
 
 def choices_from(
