@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from builders.laptops import PreparedLaptop
 from builders.worker_app import AtWork, Key
@@ -137,3 +138,46 @@ def test_a_sealed_visit_is_not_asked_about(unlocked: AtWork, laptop: PreparedLap
     unlocked.press(Key.Key_Tab)
     assert not unlocked.shows("move_forms")
     assert _visit(unlocked).forms[LIFE_DOMAINS].version == OLD
+
+
+def _at_summary(asked: AtWork) -> None:
+    asked.press(Key.Key_Return)
+    asked.until(lambda: asked.dialog() is None)
+    asked.until_saved()
+    asked.go_to(StepKey.SUMMARY)
+
+
+def test_what_was_set_aside_can_be_read_back_at_the_summary(asked: AtWork) -> None:
+    _at_summary(asked)
+    asked.until(lambda: asked.says(text("gui_aside.count_one")))
+    assert not asked.says("Een schuurtje"), "the summary is read together"
+    asked.push("summary.aside_look")
+    asked.until(lambda: asked.shows("set_aside.copy.0"))
+    assert asked.says(text("gui_aside.title"))
+    assert asked.says("Oude vraag")
+    assert asked.says("Een schuurtje")
+    asked.press(Key.Key_Escape)
+    asked.until(lambda: asked.dialog() is None)
+
+
+def test_what_was_set_aside_is_copied_into_a_note_by_keyboard(asked: AtWork) -> None:
+    _at_summary(asked)
+    asked.push("summary.aside_look")
+    asked.until(lambda: asked.shows("set_aside.copy.0"))
+    assert asked.focused().objectName() == "set_aside.copy.0"
+    asked.press(Key.Key_Space)
+    assert asked.text_of("set_aside.copy.0") == text("gui_aside.copied")
+    assert QApplication.clipboard().text() == ""
+    asked.press(Key.Key_Escape)
+    asked.until(lambda: asked.dialog() is None)
+    asked.press(Key.Key_N, ctrl=True)
+    asked.until(lambda: asked.shows("note.text"))
+    asked.tab_to("note.text")
+    asked.press(Key.Key_V, ctrl=True)
+    assert asked.a(GrowingEdit, "note.text").words() == "Een schuurtje"
+
+
+def test_a_draft_that_lost_nothing_tells_of_nothing_set_aside(unlocked: AtWork) -> None:
+    unlocked.open_visit()
+    unlocked.go_to(StepKey.SUMMARY)
+    assert not unlocked.shows("summary.aside_look")

@@ -6,18 +6,20 @@ without a place in the newer form stay in the dossier under their old path.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime
 
 from keukentafel.domain import paths
-from keukentafel.domain.dossier import Dossier, FormValue, MissingAnswer
+from keukentafel.domain.dossier import Dossier, FormValue, MissingAnswer, Visit
 from keukentafel.domain.values import Role, VisitStatus
 from keukentafel.forms import FormDefinition, Move, MoveKind, Question, plan_move
 from keukentafel.forms.licensed import read_pin
 from keukentafel.ids import DossierId, VisitId
 from keukentafel.journal.change import Edit
 from keukentafel.store import Store
+from keukentafel.system.texts import DUTCH, text
 from keukentafel.usecases.answers import form_edit
 from keukentafel.usecases.forms import definition, known_definition
 from keukentafel.usecases.session import Session
@@ -37,6 +39,18 @@ class MoveSummary:
     changed: tuple[str, ...]
     aside: tuple[tuple[str, str], ...]
     added: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An answer of a visit to a question its form does not have any more: in which form (its title), what the
+    question was called there, what was said, by whom and when."""
+
+    form: str
+    name: str
+    words: str
+    role: Role
+    at: datetime
 
 
 def moves_of(dossier: Dossier, visit_id: VisitId) -> tuple[Move, ...]:
@@ -65,6 +79,22 @@ def move_of(
         return None
     answers = {path: answer.value for path, answer in draft.answers.items()}
     return plan_move(now, answers, old=old, from_version=draft.version)
+
+
+def set_aside(visit: Visit, definitions: Mapping[str, FormDefinition]) -> tuple[SetAside, ...]:
+    """The answers of a visit without a place in its forms as they are now, in the order of the forms."""
+    found: list[SetAside] = []
+    for form_id, form in definitions.items():
+        draft = visit.forms.get(form_id)
+        if draft is None:
+            continue
+        values = {path: answer.value for path, answer in draft.answers.items()}
+        for path, value in plan_move(form, values, from_version=draft.version).aside.items():
+            if _said(value):
+                answer = draft.answers[path]
+                title = form.title.in_language(DUTCH)
+                found.append(SetAside(title, _spoken(path), _said(value), answer.role, answer.at))
+    return tuple(found)
 
 
 def summary_of(move: Move, now: FormDefinition, language: str = "nl") -> MoveSummary:
@@ -138,7 +168,7 @@ def _edits(visit_id: VisitId, move: Move) -> Iterator[tuple[str, Edit]]:
 def _said(value: FormValue) -> str:
     """An answer as text; a mark of a missing answer is one too."""
     if isinstance(value, MissingAnswer):
-        return value.missing.value
+        return text(f"gui_controls.missing_{value.missing}")
     return value if isinstance(value, str) else ", ".join(value)
 
 

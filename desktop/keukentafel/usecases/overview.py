@@ -11,6 +11,7 @@ from keukentafel.domain.values import Audience
 from keukentafel.forms import FormInstance, NodeState
 from keukentafel.ids import VisitId
 from keukentafel.usecases.finalise import OpenPoint, open_points
+from keukentafel.usecases.form_versions import SetAside, set_aside
 from keukentafel.usecases.previous import score as previous_score
 from keukentafel.usecases.steps import opened_domains
 
@@ -58,6 +59,8 @@ class LeftOut:
     hidden: tuple[str, ...]
     internal: int = 0
     """Answers to questions that are for the team alone."""
+    aside: tuple[SetAside, ...] = ()
+    """Answers to questions that a form does not have any more."""
 
 
 def domain_scores(
@@ -101,7 +104,8 @@ def left_out(dossier: Dossier, visit_id: VisitId, forms: Mapping[str, FormInstan
         for state in form.nodes()
         if state.value and state.relevant and state.type.is_asked and _is_internal(form, state)
     )
-    return LeftOut(notes, tuple(hidden), internal)
+    definitions = {form_id: form.definition for form_id, form in forms.items()}
+    return LeftOut(notes, tuple(hidden), internal, set_aside(visit, definitions))
 
 
 def _is_internal(form: FormInstance, state: NodeState) -> bool:

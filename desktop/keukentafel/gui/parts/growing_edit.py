@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -113,7 +114,12 @@ class GrowingEdit(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _RETURN:
+        if event.matches(
+            QKeySequence.StandardKey.Paste
+        ):  # Qt asks the system's clipboard, which may be empty
+            if not self.isReadOnly():
+                self.insertFromMimeData(QMimeData())
+        elif event.key() not in _RETURN:
             super().keyPressEvent(event)
         elif self._one_line or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from keukentafel.clock import local
 from keukentafel.domain.conversation import SELF_RELIANCE, VISIT_FORMS
 from keukentafel.domain.dates import short_date
+from keukentafel.gui.dialogs.set_aside import SetAsideDialog
 from keukentafel.gui.figures import ScoreHeader, ScoreLegend, Scores, ScoreStrip
 from keukentafel.gui.parts import (
     Body,
@@ -28,6 +29,7 @@ from keukentafel.report.wording import capital, numeral
 from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label, domain_labels
 from keukentafel.usecases.finalise import OpenPoint
+from keukentafel.usecases.form_versions import SetAside
 from keukentafel.usecases.licences import level_words
 from keukentafel.usecases.overview import DomainScores, domain_scores, left_out, open_matters
 from keukentafel.usecases.steps import StepKey
@@ -156,4 +158,20 @@ class SummaryPage(RebuiltPage):
             key = "hidden_one" if len(out.hidden) == 1 else "hidden_many"
             card.add(Body(text(f"gui_summary.{key}", count=len(out.hidden))))
             card.add(Secondary(" · ".join(out.hidden)))
+        if out.aside:
+            card.add(
+                Flow(Body(_counted_aside(len(out.aside)), wrap=False), self._look_at(out.aside), spacing=8)
+            )
         return card
+
+    def _look_at(self, aside: tuple[SetAside, ...]) -> LinkButton:
+        """Only how many stands on the page: it is read together, and some may be for the team alone."""
+        look = LinkButton(text("gui_aside.look"), underlined=True)
+        look.setObjectName("summary.aside_look")
+        look.setAccessibleDescription(_counted_aside(len(aside)))
+        look.clicked.connect(lambda: SetAsideDialog(self, aside).open())
+        return look
+
+
+def _counted_aside(count: int) -> str:
+    return text("gui_aside.count_one" if count == 1 else "gui_aside.count_many", count=count)
