@@ -26,6 +26,7 @@ class AnswerHistoryDialog(PanelDialog):
     def __init__(self, parent: QWidget, history: AnswerHistory) -> None:
         super().__init__(parent, history.name, text("gui_history.of_answer"), width=WIDTH)
         self.setObjectName("answer")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # words that are erased stay in no dialog
         entries = Column(*(_card(number, entry) for number, entry in enumerate(history.entries)))
         if not history.entries:
             entries.add(Secondary(text("gui_history.nothing_yet")))

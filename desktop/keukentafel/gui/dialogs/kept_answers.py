@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,7 @@ class KeptAnswersDialog(PanelDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, text("gui_history.title"), text("gui_history.explanation"), width=WIDTH)
         self.setObjectName("history")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # words that are erased stay in no dialog
         self._answers: tuple[KeptAnswer, ...] = ()
         self._list = CardList("history", text("gui_history.search"), width=WIDTH, margins=(2, 8))
         self._list.setProperty("ground", "card")
