@@ -24,7 +24,13 @@ def term_findings() -> tuple[Finding, ...]:
 
 
 def length_in_words(term: Term, terms: Terms) -> str:
-    """ "6 weken na «Melding ontvangen»", "meteen bij …", "bij 17,5 jaar oud"."""
+    """ "6 weken na «Melding ontvangen»", "meteen bij …", "bij 17,5 jaar oud"; and what settles it."""
+    settled = [terms.events[event] for event in term.settled_by if event in terms.events]
+    done = text("forms.settled_by", events=" of ".join(f"«{event}»" for event in settled)) if settled else ""
+    return ", ".join(filter(None, (_length(term, terms), done)))
+
+
+def _length(term: Term, terms: Terms) -> str:
     event = terms.events[term.event]
     number = "" if term.length is None else f"{float(term.length):g}".replace(".", ",")
     if term.unit is None:
