@@ -7,7 +7,6 @@ import base64
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from keukentafel.forms.expressions.edwards import is_signed_by
 from keukentafel.forms.expressions.evaluation import evaluate_json
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -68,6 +67,6 @@ def test_the_published_example_holds() -> None:
         "92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
         "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00"
     )
-    assert is_signed_by(public, b"\x72", signature)
-    assert not is_signed_by(public, b"\x73", signature)
-    assert not is_signed_by(public, b"\x72", signature[:32] + b"\xff" * 32)
+    assert _extracted(_packed(signature + b"\x72"), _packed(public)) == "r"
+    assert _extracted(_packed(signature + b"\x73"), _packed(public)) == ""
+    assert _extracted(_packed(signature[:32] + b"\xff" * 32 + b"\x72"), _packed(public)) == ""

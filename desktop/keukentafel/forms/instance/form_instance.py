@@ -50,8 +50,8 @@ class FormInstance:
     ) -> None:
         self.definition = definition
         self._clock = clock
-        self._last_saved = None if last_saved is None else last_saved._root
         self._root = build_root(definition.root)
+        self._last_saved = None if last_saved is None else last_saved._root
         self._properties = dict(properties or {})
         self._environment = FormEnvironment(definition, self._root, clock, self._properties)
         self._pictures = Pictures(definition, definition.default_language, self._environment)

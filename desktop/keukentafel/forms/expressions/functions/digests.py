@@ -7,7 +7,6 @@ import binascii
 import hashlib
 
 from keukentafel.forms.expressions.compiled import Kind
-from keukentafel.forms.expressions.edwards import SIGNATURE_LENGTH, is_signed_by
 from keukentafel.forms.expressions.functions.registry import function, refuse
 
 _ALGORITHMS = {
@@ -17,6 +16,8 @@ _ALGORITHMS = {
     "SHA-384": "sha384",
     "SHA-512": "sha512",
 }
+_SIGNATURE_BYTES = 64
+"""Of Ed25519 (RFC 8032)."""
 
 
 @function("digest", "sss?", Kind.TEXT, refuses=True)
@@ -42,10 +43,16 @@ def base64_decode(text: str) -> str:
 @function("extract-signed", "ss", Kind.TEXT)
 def extract_signed(contents: str, public_key: str) -> str:
     """The text behind an Ed25519 signature, both in one base64; blank when it was not signed with the key."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     packed = _unpacked(contents)
-    signature, message = packed[:SIGNATURE_LENGTH], packed[SIGNATURE_LENGTH:]
-    signed = is_signed_by(_unpacked(public_key), message, signature)
-    return message.decode("utf-8", "replace") if signed else ""
+    signature, message = packed[:_SIGNATURE_BYTES], packed[_SIGNATURE_BYTES:]
+    try:
+        Ed25519PublicKey.from_public_bytes(_unpacked(public_key)).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return ""
+    return message.decode("utf-8", "replace")
 
 
 def _unpacked(text: str) -> bytes:
