@@ -25,6 +25,7 @@ from builders.postbox import (
 from builders.worker_app import Key
 from keukentafel.exchange.purge import read_receipt
 from keukentafel.gui.parts import Button
+from keukentafel.gui.screens.office.inbox_list import InboxList
 from keukentafel.store import Store
 from keukentafel.system.texts import text
 from keukentafel.vault import open_vault
@@ -121,6 +122,21 @@ def test_a_choice_is_carried_out_when_the_file_is_taken_in(
     assert isinstance(told, str)
     assert sorted(told.split("\n")) == sorted(expected.split("\n"))
     assert reading.session.stored(lambda store: store.conflicts(postbox.family)).result() == ()
+
+
+def test_after_taking_in_the_keyboard_is_at_the_way_on(reading: AtOffice) -> None:
+    reading.push("inbox.conflict.0.laptop")
+    reading.press(Key.Key_Return, ctrl=True)
+    reading.until(lambda: reading.focused().objectName() == "inbox.open_dossier")
+
+
+def test_looking_again_keeps_the_keyboard_in_the_list(reading: AtOffice) -> None:
+    in_list = reading.app.window.page("inbox").findChild(InboxList)
+    assert in_list is not None
+    reading.until(lambda: in_list.isAncestorOf(reading.focused()))
+    reading.press(Key.Key_F5)
+    reading.until(lambda: not reading.inbox.busy)
+    reading.until(lambda: in_list.isAncestorOf(reading.focused()))
 
 
 def test_somebody_may_write_other_words(reading: AtOffice, postbox: Postbox) -> None:

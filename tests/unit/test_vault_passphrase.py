@@ -134,7 +134,7 @@ def test_after_wrong_tries_even_the_right_passphrase_has_to_wait(tmp_path: Path)
         assert wrong.value.facts["seconds"] == 0
     with pytest.raises(WrongPassphraseWaitError) as last:
         open_vault(tmp_path, OTHER_PASSPHRASE, clock=clock)
-    assert "1 seconden" in sentence(last.value)
+    assert "één seconde" in sentence(last.value)
     with pytest.raises(TooManyAttemptsError):
         open_vault(tmp_path, PASSPHRASE, clock=clock)
 

@@ -52,10 +52,14 @@ def sentence(error: KeukentafelError) -> str:
     """The Dutch sentence for a known problem: what happened and what to do.
 
     The area is ``errors_<prefix>`` where the prefix is the code's part before the underscore
-    (``VAULT_003`` → ``errors_vault``). ``{meant}`` asks whether a ``suggestion`` was meant, if there is one.
+    (``VAULT_003`` → ``errors_vault``). Where it counts something and there is one of it, the sentence under
+    the code with ``_one`` is said. ``{meant}`` asks whether a ``suggestion`` was meant, if there is one.
     """
     prefix = error.code.partition("_")[0].lower()
-    template = area(f"errors_{prefix}")[error.code]
+    sentences = area(f"errors_{prefix}")
+    template = sentences[error.code]
+    if any(fact == 1 and isinstance(fact, int) for fact in error.facts.values()):
+        template = sentences.get(f"{error.code}_one", template)
     if not error.facts:
         return template
     suggestion = error.facts.get("suggestion")

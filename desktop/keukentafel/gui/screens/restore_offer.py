@@ -79,7 +79,8 @@ class RestoreOffer(Column):
     def _on_found(self, found: Restored) -> None:
         self._say("", busy=False)
         at, lost = local(found.backup.made_at), found.lost_entries
-        key = "restore_lost_unknown" if lost is None else "restore_lost" if lost else "restore_lost_none"
+        many = "restore_lost_one" if lost == 1 else "restore_lost"
+        key = "restore_lost_unknown" if lost is None else many if lost else "restore_lost_none"
         when = f"{weekday_date(at.date())} {clock_time(at)}"
         told = [text("gui_unlock.restore_found", when=when), text(f"gui_unlock.{key}", count=lost)]
         self._told.setText(" ".join([*told, text("gui_unlock.restore_after")]))

@@ -64,7 +64,7 @@ class AdminScreen(QWidget):
         self._notice.hide()
         self._notice.acted.connect(self._ask_save)
         self._laptops, self._organisation, self._backup = Card(), Card(), Card()
-        page = ScrollPage(960)
+        page = ScrollPage(960, margins=(24, 24))
         self.lock_time = LockTimeCard(session)
         self.retention = RetentionCard(session, choose_folder)
         for widget in (

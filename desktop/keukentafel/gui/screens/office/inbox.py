@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Banner, Button, EmptyState, TopBar
 from keukentafel.gui.presenters.inbox import InboxPresenter
@@ -121,6 +121,8 @@ class InboxScreen(QWidget):
     def _show(self) -> None:
         presenter = self.presenter
         arrived = bool(presenter.rows) and self._shown is None
+        at = QApplication.focusWidget()
+        was_in = next((part for part in (self._list, self._detail) if at and part.isAncestorOf(at)), None)
         self._list.show_rows(presenter.rows, self._current)
         self._list.setVisible(bool(presenter.rows or presenter.busy or presenter.due or presenter.written))
         self._list.show_receipts(presenter.due, presenter.written)
@@ -132,6 +134,19 @@ class InboxScreen(QWidget):
             self._right.setCurrentWidget(self._nothing if presenter.looked else self._empty)
         self._show_detail()
         if arrived and not self._detail.isAncestorOf(self.focusWidget() or self):
+            self._list.focus_row(self._current)
+        elif was_in is not None:
+            QTimer.singleShot(0, self, lambda: self._keep_keyboard(was_in))
+
+    def _keep_keyboard(self, part: QWidget) -> None:
+        """What had the keyboard was built anew: stay in that part, at the way on when there is one."""
+        at = QApplication.focusWidget()
+        if at is not None and (self._list.isAncestorOf(at) or self._detail.isAncestorOf(at)):
+            return
+        go_on = self._detail.findChild(QWidget, "inbox.open_dossier") if part is self._detail else None
+        if go_on is not None and go_on.isVisible():
+            go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self._list.focus_row(self._current)
 
     def _show_detail(self) -> None:

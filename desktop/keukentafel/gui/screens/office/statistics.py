@@ -75,7 +75,7 @@ class StatisticsScreen(QWidget):
         self.parts = ChoiceButtons(name=text("gui_office_figures.parts"), compact=True, clearable=False)
         self.parts.setObjectName("figures.parts")
         self.parts.chosen.connect(self._on_part)
-        self._page = ScrollPage(960)
+        self._page = ScrollPage(960, margins=(24, 24))
         self._body = ScrollBody()
         for widget in (self._notice, self.parts, self._body):
             self._page.add(widget)
