@@ -89,3 +89,9 @@ def test_decision_and_objection_can_be_read_by_everyone() -> None:
     reading = reading_of_texts(texts)
     assert reading.score >= 70
     assert reading.longest <= 15
+
+
+def test_whole_hours_are_said_without_minutes(talk: Scenario) -> None:
+    task(talk, 1, "help", "weekly", "120")
+    talk.expect_irrelevant(TOTAL)
+    talk.expect_label(f"{TOTAL}_heel", "Alle taken samen: 2 uur hulp per week.")

@@ -18,7 +18,7 @@ def agreed_in(pack: ShownPack) -> list[str]:
     for what, who, when in _all_agreements(pack.body):
         if not what:
             continue
-        known = ", ".join(part for part in (who, when) if part)
+        known = ", ".join(part.rstrip(".") for part in (who, when) if part)
         key = "pack.agreed" if known else "pack.agreed_only"
         lines.append(sentence(say(key, what=what.rstrip("."), who=known)))
     return lines
