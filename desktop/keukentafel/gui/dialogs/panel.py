@@ -270,7 +270,7 @@ class PanelDialog(QDialog):
     def _look_behind(self) -> None:
         """What shows through at the round corners; a translucent window is not possible everywhere."""
         host, side = self._host, tokens.RADIUS_CARD
-        if host is None:
+        if host is None or not self.isVisible():
             return
         right, bottom = self.width() - side, self.height() - side
         corners = [QPoint(x, y) for x in (0, right) for y in (0, bottom)]
