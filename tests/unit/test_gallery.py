@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from builders.forms import form_of, write_pack
 from keukentafel.cli.forms import app
-from keukentafel.errors import KeukentafelError
+from keukentafel.errors import KeukentafelError, StorageUnavailableError
 from keukentafel.forms import Group, load_form
 from keukentafel.forms.finding_packs import pack_card
 from keukentafel.system.resources import forms_root
@@ -284,3 +284,17 @@ def test_the_largest_pack_makes_a_sound_page() -> None:
     _read(page)
     assert page.count("<h2") >= sum(isinstance(child, Group) for child in form.root.children)
     _read(index_page([shown]))
+
+
+@pytest.mark.parametrize("stands_there", ["a file", "a link to nothing"])
+def test_a_folder_that_cannot_be_made_is_told_and_writes_nothing(tmp_path: Path, stands_there: str) -> None:
+    place = tmp_path / "place"
+    if stands_there == "a file":
+        place.write_text("van een ander", encoding="utf-8")
+        out = place / "out"
+    else:
+        place.symlink_to(tmp_path / "nergens" / "out")
+        out = place
+    with pytest.raises(StorageUnavailableError):
+        write_gallery([_pack(tmp_path)], tmp_path, out)
+    assert not (tmp_path / "nergens").exists()

@@ -12,7 +12,7 @@ from keukentafel.forms import load_form
 from keukentafel.forms.check import read_aloud
 from keukentafel.forms.demo_answers import read_demo
 from keukentafel.forms.finding_packs import pack_card
-from keukentafel.system.files import storage_errors
+from keukentafel.system.files import make_folder, storage_errors
 from keukentafel.usecases.domain_sets import domain_tables
 from keukentafel.usecases.gallery.pages import Shown, index_page, pack_page
 from keukentafel.usecases.gallery.tables import FILE, tables_page
@@ -64,7 +64,7 @@ def write_gallery(
     by_title = sorted(shown, key=lambda each: each.card.title.lower())
     pages[INDEX] = index_page(by_title, FILE).encode()
     with storage_errors():
-        out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         (out / MARK).write_bytes(b"")
         for old in _ours(out):
             if old.name not in pages:
