@@ -434,3 +434,10 @@ def test_whatever_stands_in_a_cell_is_read(tmp_path: Path) -> None:
     path = _xlsx(tmp_path / "f.xlsx", survey=[["type", "name", "label"], ["text", "a", strange]])
     assert check_workbook(path, None).check.definition is not None
     assert _imported(path).question("a").label["nl"] == strange
+
+
+@pytest.mark.parametrize("texts", [f"<sst><si a='{'x' * 1_500_000}'/></sst>", "<sst>" + "<si>" * 50_000])
+def test_tags_without_end_are_refused(texts: str, tmp_path: Path) -> None:
+    path = write_parts(tmp_path / "f.xlsx", {"survey": survey()}, {"xl/sharedStrings.xml": texts})
+    with pytest.raises(WorkbookRefusedError):
+        check_workbook(path, None)

@@ -123,6 +123,8 @@ def test_excel_in_the_netherlands_saves_its_own_way(tmp_path: Path) -> None:
     [
         ("p.xml", '<!DOCTYPE r [<!ENTITY a "b">]><root><item><name>&a;</name></item></root>'),
         ("p.xml", "<root><item>"),
+        ("p.xml", "<root>" + "<item>" * 50_000),
+        ("p.xml", f"<root><item a='{'x' * 1_500_000}'/></root>"),
         ("p.geojson", '{"features": [{}]}'),
         ("p.geojson", "[" * 100_000),
         ("p.txt", "name\n"),

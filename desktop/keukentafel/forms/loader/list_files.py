@@ -19,6 +19,7 @@ from xml.parsers import expat
 
 from keukentafel.forms.definition import Choice, ChoiceList, Texts
 from keukentafel.forms.findings import did_you_mean
+from keukentafel.forms.loader.xml_feed import check_depth, feed
 
 LIST_FILES: Final = (".csv", ".xml", ".geojson")
 MEDIA_FOLDER: Final = "media"
@@ -156,7 +157,7 @@ def _xml_rows(path: Path) -> Iterator[dict[str, str]]:
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = reader.refuse
     with path.open("rb") as file:
-        parser.ParseFile(file)
+        feed(parser, file)
     return iter(reader.rows)
 
 
@@ -170,6 +171,7 @@ class _XmlItems:
 
     def start(self, name: str, _attributes: object) -> None:
         self._depth += 1
+        check_depth(self._depth)
         if self._depth == 2:
             self.rows.append({})
         elif self._depth == 3:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Concatenate, Final, ParamSpec, TypeAlias
 from xml.parsers import expat
 
+from keukentafel.forms.loader.xml_feed import DEEPEST, XmlTooLargeError, check_depth, feed
 from keukentafel.forms.xlsform.errors import WorkbookRefusedError, XlsformError
 from keukentafel.forms.xlsform.sheet import SHEETS
 
@@ -55,16 +56,33 @@ def stream(
         start, end = _without_prefix(start), None if end is None else _without_prefix(end)
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
+    depth = 0
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            check_depth(depth)
+        start(name, attributes)
+
+    def closed(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end is not None:
+            end(name)
+
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
     if text is not None:
         parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     with archive.open(part) as content:
         try:
-            parser.ParseFile(content)
+            feed(parser, content)
         except Finished:
             return
+        except XmlTooLargeError as error:
+            raise WorkbookRefusedError(reason=f"{part}: {error}") from None
 
 
 def _is_prefixed(archive: zipfile.ZipFile, part: str) -> bool:
