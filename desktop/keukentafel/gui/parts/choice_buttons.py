@@ -57,8 +57,8 @@ class ChoiceButton(RovingButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.isEnabled():
-            painter.setOpacity(0.55)
+        if not self.isEnabled() and not self.isChecked():
+            painter.setOpacity(0.55)  # an answer that was given stays as clear as it was
         chosen, strong = self.isChecked(), _STRONG[self._voice]
         ground = _TINT[self._voice] if chosen else tokens.GROUND_SIDE if self.underMouse() else tokens.CARD
         width = 2.0 if chosen else 1.0

@@ -55,7 +55,7 @@ def paint_status(painter: QPainter, rect: QRectF, status: StepStatus) -> None:
         painter.drawEllipse(ring)
     else:
         painter.setBrush(QColor(tokens.CARD))
-        painter.setPen(QPen(QColor("#c3cccb"), 2))
+        painter.setPen(QPen(QColor(tokens.LINE_INPUT), 2))
         painter.drawEllipse(ring)
     painter.restore()
 

@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from keukentafel.gui.parts.labels import Secondary, TextLabel
+from keukentafel.gui.parts.labels import TextLabel
 from keukentafel.gui.theme import tokens
+
+_LEAST = 80
+
+
+class CutLine(TextLabel):
+    """One line that ends in "…" where there is no room for all of it; all of it is its tooltip."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__("", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _LEAST), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.words if shown != self.words else "")
+        if shown == self.words:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
 
 
 class TopBar(QFrame):
@@ -22,13 +50,12 @@ class TopBar(QFrame):
         words.setSpacing(1)
         words.setContentsMargins(0, 0, 0, 0)
         words.addStretch(1)
-        self.title = TextLabel("", "title")
-        self.subtitle = Secondary("", wrap=False)
+        self.title = CutLine("title")
+        self.subtitle = CutLine("secondary")
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         words.addStretch(1)
-        self._line.addLayout(words)
-        self._line.addStretch(1)
+        self._line.addLayout(words, 1)
         self.show_titles(title, subtitle)
         for action in actions:
             self.add_action(action)
