@@ -32,6 +32,7 @@ from keukentafel.forms.xlsform.errors import (
     ColumnTwiceError,
     KindOfFileError,
     SheetError,
+    WorkbookRefusedError,
 )
 from keukentafel.system.resources import forms_root
 
