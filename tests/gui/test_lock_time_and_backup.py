@@ -12,6 +12,7 @@ from builders.laptops import NOW, PreparedLaptop
 from builders.vaults import PASSPHRASE
 from builders.worker_app import AtWork, Key
 from keukentafel.clock import FixedClock
+from keukentafel.errors import StorageUnavailableError
 from keukentafel.gui import idle
 from keukentafel.journal import Edit
 from keukentafel.system.texts import text
@@ -123,3 +124,26 @@ def test_a_large_register_is_checked_once_a_day_and_copied_at_every_lock(
         assert len(session.vault.files.backup_folders()) == 3
     finally:
         session.close()
+
+
+def test_a_lock_that_could_make_no_backup_is_told_the_next_time(
+    start_work: StartWork, laptop: PreparedLaptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = laptop.open()
+    backup.back_up(session).result()
+    assert not backup.last_backup(session).result().too_old
+    for number in range(backup.BOOKKEEPING + 1):
+        edits = [Edit("/dossier/address", f"Lindeplein {number}")]
+        record(session, laptop.dossiers[0], session.worker, edits).result()
+    monkeypatch.setattr("keukentafel.store.store.make_backup", _refused)
+    assert not backup.backup_quietly(session)
+    session.close()
+    monkeypatch.undo()
+    again = start_work(laptop.directory).unlock()
+    assert again.says("De laatste reservekopie is te oud")
+    again.push("today.backup")
+    again.until(lambda: again.says("Reservekopie van vandaag") and not again.shows("today.backup"))
+
+
+def _refused(*_words: object, **_facts: object) -> None:
+    raise StorageUnavailableError

@@ -60,7 +60,7 @@ def test_every_wrong_passphrase_costs_more_time_also_after_a_restart(
     again = start_work(laptop.directory)
     again.type_in("unlock.passphrase", PASSPHRASE)
     again.press(Key.Key_Return)
-    again.until(lambda: again.says("seconden") or again.shows("today.new"))
+    again.until(lambda: again.says("seconde") or again.shows("today.new"))
     again.until(lambda: again.shows("today.new") or again.find("unlock.open").isEnabled())
     if not again.shows("today.new"):
         again.press(Key.Key_Return)

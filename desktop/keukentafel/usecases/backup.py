@@ -12,20 +12,23 @@ from keukentafel.clock import Clock
 from keukentafel.errors import KeukentafelError
 from keukentafel.store import Store
 from keukentafel.usecases.session import Session
-from keukentafel.vault import OpenVault
+from keukentafel.vault import Backup, OpenVault
 from keukentafel.vault.backup_note import newest_note
 
 TOO_OLD: Final = timedelta(days=7)
 LARGE: Final = 64 * 1024 * 1024
 """Bytes of a database that takes longer to copy than people wait for a lock (some 100,000 changes)."""
 ONCE_IN: Final = timedelta(days=1)
+BOOKKEEPING: Final = 20
+"""Lines of the log that a session writes about itself (settings, readings, seals)."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastBackup:
     """When the newest backup in the vault's folder was made, as it says itself, and whether that is long ago.
 
-    ``too_old`` also when it is of a moment that has not come yet, and when there is none.
+    ``too_old`` also when it is of a moment that has not come yet, when there is none, and when it lacks what
+    an earlier session stored: then the lock made none (the disk refused, or the copy was not good).
     """
 
     made_at: datetime | None
@@ -82,4 +85,12 @@ def newest_backup(vault: OpenVault, clock: Clock) -> LastBackup:
     if found is None:
         return LastBackup(None, too_old=True)
     age = clock.now() - found.made_at
-    return LastBackup(found.made_at, too_old=not -timedelta(days=1) <= age <= TOO_OLD)
+    old = not -timedelta(days=1) <= age <= TOO_OLD
+    return LastBackup(found.made_at, too_old=old or _lacks_a_session(vault, found))
+
+
+def _lacks_a_session(vault: OpenVault, newest: Backup) -> bool:
+    """Whether more than bookkeeping was stored after it, before the vault was opened this time."""
+    if vault.found is None or newest.head is None or newest.epoch != vault.header.epoch:
+        return False
+    return vault.found.serial - newest.head.serial > BOOKKEEPING

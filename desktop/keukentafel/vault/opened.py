@@ -46,6 +46,8 @@ class OpenVault:
         self.head = head
         self.opened_by = opened_by
         """The id of the slot that opened it."""
+        self.found = head.read()
+        """How far the log was when it was opened: what the session before left."""
         self._lock = lock
         self._witness: Witness | None = None
 
