@@ -159,3 +159,10 @@ def test_a_file_without_the_column_is_told_with_the_column(tmp_path: Path) -> No
     (pack / "p.csv").write_text(CSV, encoding="utf-8")
     (finding,) = read_form(pack)[1]
     assert (finding.code, finding.facts) == ("FORM_081", {"found": "p.csv", "column": "code"})
+
+
+def test_a_feature_may_have_no_place(tmp_path: Path) -> None:
+    features = '{"id": "x", "properties": null, "geometry": null}'
+    survey = "- {type: select_one_from_file p.geojson, name: a}"
+    form = _instance(tmp_path, survey, p_dot_geojson=f'{{"features": [{features}]}}')
+    assert [choice.label for choice in form.state("/a").choices] == ["x"]

@@ -126,9 +126,10 @@ def _csv_reader(path: Path) -> csv.DictReader[str]:
 
 def _geojson_rows(path: Path) -> Iterator[dict[str, str]]:
     for feature in json.loads(path.read_text(encoding="utf-8-sig"))["features"]:
-        row = {str(key): _plain(value) for key, value in feature["properties"].items()}
+        row = {str(key): _plain(value) for key, value in (feature["properties"] or {}).items()}
         row.setdefault("id", _plain(feature.get("id", "")))
-        row["geometry"] = "; ".join(_points(feature["geometry"]["coordinates"]))
+        geometry = feature["geometry"]  # null: a feature without a place (RFC 7946, 3.2)
+        row["geometry"] = "" if geometry is None else "; ".join(_points(geometry["coordinates"]))
         yield row
 
 
