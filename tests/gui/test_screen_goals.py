@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QComboBox
 
+from builders.laptops import NOW
 from builders.worker_app import AtWork, Key
 from keukentafel.domain.values import ActionStatus, ActorKind
 from keukentafel.system.texts import text
+from keukentafel.usecases.plan import new_goal
 from keukentafel.usecases.steps import StepKey
 
 
@@ -142,3 +144,19 @@ def test_the_wish_stands_above_the_goals(visiting: AtWork) -> None:
     visiting.until_saved()
     visiting.go_to(StepKey.GOALS)
     visiting.until(lambda: visiting.says("rust in huis"))
+
+
+def test_a_plan_of_many_goals_is_there_whole_and_in_order(visiting: AtWork) -> None:
+    titles = ["Rust", "Een vriend", "De post op orde", "Weer sporten", "Een eigen kamer"]
+    for count, title in enumerate(titles, start=1):
+        _, edits = new_goal(visiting.visit.dossier, title, "wonen", NOW.date())
+        visiting.visit.edit(edits)
+        visiting.until(lambda count=count: len(visiting.visit.dossier.goals) == count)  # type: ignore[misc]
+    visiting.go_to(StepKey.GOALS)
+    visiting.until(lambda: visiting.shows("goals.next"))
+    words = visiting.words()
+    assert sorted(titles, key=words.index) == titles
+    here = visiting.tab_to("goal.4.add_action")
+    visiting.press(Key.Key_Tab)
+    assert visiting.focused() is not here
+    assert visiting.focused().objectName() == "goals.next"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from keukentafel.gui.theme import tokens
@@ -104,6 +104,9 @@ def _send_keyboard_on(gone: Sequence[QWidget]) -> None:
     focused.clearFocus()
 
 
+MOST_WIDTHS = 8
+
+
 class Flow(QWidget):
     """Widgets beside one another that go on at the next line when there is no more room.
 
@@ -115,11 +118,15 @@ class Flow(QWidget):
         super().__init__()
         self._gap = spacing
         self._children: list[QWidget] = []
+        self._known: dict[int, list[list[tuple[QWidget, QRect]]]] = {}
+        self._hints: list[QSize] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for widget in widgets:
-            self.add(widget)
+            widget.setParent(self)
+            self._children.append(widget)
+        self.relayout()
 
     def add(self, widget: QWidget, *, before: QWidget | None = None) -> None:
         """Adds a widget at the end, or before another, also for the keyboard."""
@@ -151,9 +158,15 @@ class Flow(QWidget):
         self.relayout()
 
     def relayout(self) -> None:
-        """Places everything anew, after a child changed its size or visibility."""
+        """Places everything anew, after a child changed its size or visibility; out of sight it can wait."""
+        self._forget()
         self.updateGeometry()
-        self._place(self.width(), move=True)
+        if self.isVisible():
+            self._place(self.width(), move=True)
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._hints = []
 
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._children if not widget.isHidden()]
@@ -164,13 +177,19 @@ class Flow(QWidget):
     def heightForWidth(self, width: int) -> int:
         return self._place(width, move=False)
 
+    def _wanted(self) -> list[QSize]:
+        """The size of each widget. A layout asks again and again; in sight, a child tells of a change."""
+        if not self._hints or not self.isVisible():
+            self._hints = [widget.sizeHint() for widget in self._shown()]
+        return self._hints
+
     def sizeHint(self) -> QSize:
-        hints = [widget.sizeHint() for widget in self._shown()]
+        hints = self._wanted()
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSizeHint(self) -> QSize:
-        hints = [widget.sizeHint() for widget in self._shown()]
+        hints = self._wanted()
         height = self.heightForWidth(self.width()) if self.width() else 0
         tallest = max((hint.height() for hint in hints), default=0)
         return QSize(max((hint.width() for hint in hints), default=0), max(height, tallest))
@@ -179,13 +198,17 @@ class Flow(QWidget):
         super().resizeEvent(event)
         self._place(self.width(), move=True)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.relayout()
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self.relayout()
         return super().event(event)
 
     def _place(self, width: int, *, move: bool) -> int:
-        y, lines = 0, self._lines(width)
+        y, lines = 0, self._laid_out(width)
         for number, line in enumerate(lines):
             tallest = max(place.height() for _widget, place in line)
             for widget, place in line if move else ():
@@ -194,12 +217,20 @@ class Flow(QWidget):
             y += tallest + (self._gap if number < len(lines) - 1 else 0)
         return y
 
+    def _laid_out(self, width: int) -> list[list[tuple[QWidget, QRect]]]:
+        if not self.isVisible():
+            return self._lines(width)
+        if width not in self._known:
+            if len(self._known) >= MOST_WIDTHS:
+                self._known.clear()
+            self._known[width] = self._lines(width)
+        return self._known[width]
+
     def _lines(self, width: int) -> list[list[tuple[QWidget, QRect]]]:
         """The widgets line by line, each with its place across and its size."""
         lines: list[list[tuple[QWidget, QRect]]] = []
         x = 0
-        for widget in self._shown():
-            hint = widget.sizeHint()
+        for widget, hint in zip(self._shown(), self._wanted(), strict=True):
             taken = min(hint.width(), width) if width else hint.width()
             if not lines or x + taken > width:
                 lines.append([])

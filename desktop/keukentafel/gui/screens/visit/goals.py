@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from keukentafel.clock import today
@@ -40,6 +43,8 @@ from keukentafel.system.texts import text
 from keukentafel.usecases.domains import domain_label
 from keukentafel.usecases.plan import action_edit, edit_of, gaps_of
 
+AT_ONCE = 3
+"""Goals that are there when the page is shown the first time: as many as are in sight."""
 OWNER_CHIP: dict[ActorKind, ChipKind] = {
     ActorKind.SELF: "resident",
     ActorKind.MUNICIPALITY: "primary",
@@ -55,6 +60,7 @@ class GoalsPage(RebuiltPage):
         super().__init__(presenter, side=True)
         self._rings: dict[SolutionRing, GrowingEdit] = {}
         self._shown_rings: set[SolutionRing] = set()
+        self._is_built = False
         self._build_side()
 
     def show_step(self) -> None:
@@ -85,9 +91,22 @@ class GoalsPage(RebuiltPage):
         goals = self.presenter.dossier.goals
         if not goals:
             self.page.add(EmptyState(text("gui_goals.none_title"), text("gui_goals.none"), icon="target"))
-        for number, goal in enumerate(goals):
-            self.page.add(self._card(number, goal))
-        self.page.add(Row(None, self.next_button(text("gui_goals.next"), "goals.next")))
+        cards = [partial(self._card, number, goal) for number, goal in enumerate(goals)]
+        self._waiting: list[Callable[[], QWidget]] = [*cards, self._way_on]
+        self._add_waiting(self._waiting, len(self._waiting) if self._is_built else AT_ONCE)
+        self._is_built = True
+
+    def _add_waiting(self, waiting: list[Callable[[], QWidget]], count: int) -> None:
+        """Put the next parts on the page; the rest when the event loop comes round, unless built anew."""
+        if waiting is not self._waiting:
+            return
+        for _ in range(min(count, len(waiting))):
+            self.page.add(waiting.pop(0)())
+        if waiting:
+            QTimer.singleShot(0, self, lambda: self._add_waiting(waiting, 1))
+
+    def _way_on(self) -> Row:
+        return Row(None, self.next_button(text("gui_goals.next"), "goals.next"))
 
     def ask_goal(self) -> None:
         """A new goal."""
@@ -103,14 +122,18 @@ class GoalsPage(RebuiltPage):
 
     def _card(self, number: int, goal: Goal) -> Card:
         head = Heading(goal.title, wrap=True)
-        facts = Secondary(_facts(goal), wrap=False)
+        facts = Secondary(_facts(goal), wrap=self.is_narrow)
         edit = self._pencil(f"goal.{number}.edit", goal.title)
         edit.clicked.connect(lambda: GoalDialog(self, self.presenter, goal).open())
-        line = Row(Chip(domain_label(goal.domain), "primary"), spacing=10)
-        line.add(head, 1)
-        line.add(facts)
-        line.add(edit)
-        card = Card(line)
+        chip = Chip(domain_label(goal.domain), "primary")
+        if self.is_narrow:
+            card = Card(Column(Row(chip, None, edit), head, facts, spacing=4))
+        else:
+            line = Row(chip, spacing=10)
+            line.add(head, 1)
+            line.add(facts)
+            line.add(edit)
+            card = Card(line)
         if goal.actions:
             card.add(self._actions(number, goal))
         gaps = gaps_of(goal)
@@ -125,7 +148,7 @@ class GoalsPage(RebuiltPage):
         card.add(Row(more, None))
         if goal.first_step or goal.evaluate_on is not None:
             card.add(Divider())
-            card.add(_foot(goal))
+            card.add(_foot(goal, narrow=self.is_narrow))
         return card
 
     def _pencil(self, name: str, what: str) -> IconButton:
@@ -203,13 +226,17 @@ class GoalsPage(RebuiltPage):
         self.presenter.edit([edit_of(paths.solution(ring.value), words)], at_once=False)
 
 
-def _foot(goal: Goal) -> Row:
-    """The first small step at the left, the day to look together at the right."""
+def _foot(goal: Goal, *, narrow: bool) -> QWidget:
+    """The first small step at the left, the day to look together at the right, or under it."""
     step = Secondary(text("gui_goals.first_step", step=goal.first_step) if goal.first_step else "")
+    if goal.evaluate_on is None:
+        return step
+    day = Secondary(text("gui_goals.evaluate", date=long_date(goal.evaluate_on)), wrap=narrow)
+    if narrow:
+        return Column(*([step] if goal.first_step else []), day, spacing=4)
     row = Row(spacing=20)
     row.add(step, 1)
-    if goal.evaluate_on is not None:
-        row.add(Secondary(text("gui_goals.evaluate", date=long_date(goal.evaluate_on)), wrap=False))
+    row.add(day)
     return row
 
 
