@@ -15,7 +15,8 @@ from keukentafel.domain.values import Missing, Role
 from keukentafel.forms import FormDefinition
 from keukentafel.ids import DossierId
 from keukentafel.report import Contact, Document, build_plan, build_report
-from keukentafel.report.document import Columns, Fact, Quote, Table
+from keukentafel.report.build_report import MOST_OUTCOMES
+from keukentafel.report.document import Columns, Fact, Quote, Summary, Table
 from keukentafel.report.errors import FormMissingError
 from keukentafel.report.form_section import pack_blocks
 from keukentafel.report.pack_agreements import agreed_in
@@ -228,3 +229,13 @@ def test_the_box_at_the_top_tells_the_wish_and_what_a_pack_came_to() -> None:
     assert "Wens: Als het fris ruikt" in top
     assert "U krijgt 2 uur" in top
     assert say("summary.nothing") not in top
+
+
+def test_many_packs_do_not_fill_the_box_at_the_top() -> None:
+    forms = [shipped(name) for name in ("crisisteam", "evaluatie_tevredenheid", "gezondheid_bewegen")]
+    drafts = {form.form_id: play_demo(form).dossier().visits[0].forms[form.form_id] for form in forms}
+    visit = Visit(id=VISIT, planned_at=NOW, forms=drafts)
+    top = report(visit, *forms).blocks[0]
+    assert isinstance(top, Summary)
+    told = [item for item in top.items if not item.startswith(("U vroeg", "Wij spraken af"))]
+    assert len(told) == MOST_OUTCOMES

@@ -62,6 +62,8 @@ from keukentafel.report.wording import (
 LANGUAGE = "nl"
 MOST_AGREED = 5
 """Agreements in the box at the top."""
+MOST_OUTCOMES = 5
+"""Outcomes of all added ways of working, in the same box."""
 
 
 def build_report(
@@ -187,7 +189,7 @@ def _summary(dossier: Dossier, visit: ShareableVisit, scores: tuple[DomainScore,
         if score.now == 1:
             items.extend(today_texts(visit, score.domain, in_short=True))
     outcomes = [outcome for pack in visit.packs for outcome in outcomes_in(pack)]
-    items += [outcome for outcome in outcomes if not any(words in outcome for words in said)]
+    items += [outcome for outcome in outcomes if not any(words in outcome for words in said)][:MOST_OUTCOMES]
     agreed = agreed_lines(dossier.goals, dossier.persons, day)
     agreed += [line for pack in visit.packs for line in agreed_in(pack)]
     items.extend(agreed[:MOST_AGREED])
