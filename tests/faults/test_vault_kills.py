@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -15,6 +16,7 @@ import pytest
 
 from builders.crashes import crash_moments
 from builders.vaults import OTHER_PASSPHRASE, PASSPHRASE, make_vault, read_words, write_words
+from keukentafel.clock import SystemClock
 from keukentafel.vault import (
     FLOOR,
     OpenVault,
@@ -27,6 +29,7 @@ from keukentafel.vault import (
     vault_exists,
 )
 from keukentafel.vault.errors import WrongPassphraseError
+from keukentafel.vault.quick_copy import copy_as_it_is
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="forks and kills")
 
@@ -132,6 +135,43 @@ def test_killed_while_a_backup_is_put_back(tmp_path: Path) -> None:
             assert read_words(vault) == WORDS
         shutil.rmtree(made.directory)
         shutil.copytree(tmp_path / "zoals het was", made.directory)
+
+
+@pytest.mark.usefixtures("cheap_derivation")
+def test_killed_while_a_backup_is_put_back_on_a_new_laptop(tmp_path: Path) -> None:
+    made = make_vault(tmp_path / "kluis")
+    with made.open() as vault:
+        write_words(vault, *WORDS)
+        vault.backup()
+    new = tmp_path / "nieuwe laptop"
+    for _ in crash_moments(lambda: restore_backup(new, PASSPHRASE, made.directory / "backups")):
+        if vault_exists(new):
+            with open_vault(new, PASSPHRASE) as vault:
+                assert read_words(vault) == WORDS
+        restore_backup(new, PASSPHRASE, made.directory / "backups")
+        with open_vault(new, PASSPHRASE) as vault:
+            assert read_words(vault) == WORDS
+        shutil.rmtree(new)
+
+
+@pytest.mark.usefixtures("cheap_derivation")
+def test_killed_while_a_copy_is_made_in_haste(tmp_path: Path) -> None:
+    made = make_vault(tmp_path / "kluis")
+    with made.open() as vault:
+        write_words(vault, *WORDS)
+        vault.backup()
+
+    def copying() -> None:
+        with made.open() as vault, contextlib.closing(vault.connect()) as connection:
+            copy_as_it_is(vault, connection, clock=SystemClock())
+
+    for _ in crash_moments(copying):
+        assert check_vault(made.directory, PASSPHRASE).ok
+        assert (made.directory / "backups" / "000001" / "backup.note").exists()
+    with made.open() as vault, contextlib.closing(vault.connect()) as connection:
+        copy_as_it_is(vault, connection, clock=SystemClock())
+        names = sorted(path.name for path in vault.files.backups.iterdir())
+        assert len(names) == 2, "one that was checked, one in haste, nothing half made"
 
 
 def test_a_real_program_killed_at_random_while_the_passphrase_changes_to_and_fro(tmp_path: Path) -> None:

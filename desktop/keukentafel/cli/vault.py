@@ -132,7 +132,7 @@ def _restored_in_words(done: Rehearsal) -> str:
     if lost is None:
         words.append(text("vault.restore_lost_unknown"))
     elif lost:
-        words.append(text("vault.restore_lost", count=lost))
+        words.append(text("vault.restore_lost_one" if lost == 1 else "vault.restore_lost", count=lost))
     return "\n".join([*words, *(f"- {sentence(found)}" for found in done.findings)])
 
 

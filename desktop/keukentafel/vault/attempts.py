@@ -87,6 +87,8 @@ class Attempts:
         except FileNotFoundError:
             return self._tampered() if self._expected and self._write(_FREE + 7) else None
         except (ValueError, KeyError, TypeError, OverflowError):
+            if not self._expected:
+                return None
             self._write(_FREE + 7)
             return self._tampered()
 

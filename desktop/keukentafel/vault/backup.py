@@ -64,7 +64,7 @@ def make_backup(
         parent = to if to is not None else vault.files.backups
         if to is None:
             make_private_folder(parent)
-            _clear_half_made(parent)
+            clear_half_made(parent)
         else:
             make_folder(parent)
         if connection is None:
@@ -175,7 +175,8 @@ def _next_name(parent: Path) -> str:
     return f"{free:06d}"
 
 
-def _clear_half_made(parent: Path) -> None:
+def clear_half_made(parent: Path) -> None:
+    """Takes away what an interrupted making left in the vault's own folder of backups."""
     for leftover in parent.glob(f"{_MAKING}*"):
         shutil.rmtree(leftover, ignore_errors=True)
 

@@ -12,7 +12,7 @@ import shutil
 
 from keukentafel.clock import Clock
 from keukentafel.system.files import make_private_folder, storage_errors, sync_file
-from keukentafel.vault.backup import let_go_of_old, putting_together, write_papers
+from keukentafel.vault.backup import clear_half_made, let_go_of_old, putting_together, write_papers
 from keukentafel.vault.backup_note import Backup, read_note
 from keukentafel.vault.database import Connection, database_errors, reading_database
 from keukentafel.vault.errors import VaultInUseError
@@ -34,6 +34,7 @@ def copy_as_it_is(vault: OpenVault, connection: Connection, *, clock: Clock) -> 
         if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
             raise VaultInUseError
         make_private_folder(vault.files.backups)
+        clear_half_made(vault.files.backups)
         with putting_together(vault.files.backups) as making:
             database = VaultFiles(making.path).database()
             with storage_errors():
