@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from builders.worker_app import AtWork, Key
+from keukentafel.gui.figures.ladder import LadderCard, LadderLevel, LadderMark
 from keukentafel.gui.parts import Sides
+from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.theme import tokens
 from keukentafel.usecases.steps import StepKey
 
@@ -84,3 +87,22 @@ def test_two_columns_go_under_one_another_where_there_is_no_room_for_both(
     window.resize(*LARGE_LETTERS)
     unlocked.until(lambda: right.y() >= left.y() + left.height() and right.x() == left.x())
     assert sides.width() <= window.width()
+
+
+@pytest.mark.parametrize("step", [StepKey.GOALS, StepKey.SELF_RELIANCE, StepKey.CONSENT, StepKey.SIGNING])
+def test_no_step_is_wider_than_the_room_there_is(visiting: AtWork, step: StepKey) -> None:
+    visiting.app.window.resize(*LARGE_LETTERS)
+    visiting.go_to(step)
+    page = visiting.workspace._stack.currentWidget()
+    assert isinstance(page, StepPage)
+    visiting.until(lambda: page.page.content.minimumSizeHint().width() <= page.page.viewport().width())
+
+
+def test_marks_that_have_no_room_beside_a_level_stand_under_it(qtbot: QtBot) -> None:
+    card = LadderCard(LadderLevel("1", "Direct hulp nodig", "Er is nu geen geld voor eten."), "worker")
+    qtbot.addWidget(card)
+    narrow, wide = 290, 640
+    before = card.heightForWidth(narrow)
+    card.show_marks((LadderMark("Noor kiest dit", "worker"), LadderMark("Fatima kiest dit")))
+    assert card.heightForWidth(narrow) > before
+    assert card.heightForWidth(wide) == LadderCard(card.level, "worker").heightForWidth(wide)

@@ -14,7 +14,7 @@ from keukentafel.gui.parts.answer_card import AnswerCard
 from keukentafel.gui.parts.chip import HEIGHT as CHIP_HEIGHT
 from keukentafel.gui.parts.chip import chip_width, paint_chip
 from keukentafel.gui.parts.keycap import keycap_size, paint_keycap
-from keukentafel.gui.theme import font, tokens
+from keukentafel.gui.theme import font, text_width, tokens
 from keukentafel.gui.theme.paragraph import Paragraph
 
 _TILE = 34
@@ -77,9 +77,18 @@ class LadderCard(AnswerCard):
         room = width - _WORDS - 17 - keycap_size("5").width() - 16
         return Paragraph(self.level.indicator, tokens.SIZE_SECONDARY, width=max(room, 120))
 
+    def _words_height(self, width: int) -> float:
+        """The word, what it means under it, and the marks where there is no room for them beside the word."""
+        words = 23 + (3 + self._indicator(width).height if self.level.indicator else 0)
+        return words + (CHIP_HEIGHT + 6 if self._marks_below(width) else 0)
+
+    def _marks_below(self, width: int) -> bool:
+        word = text_width(self.level.word, tokens.SIZE_BODY, tokens.SEMIBOLD)
+        room = width - 17 - keycap_size(self.level.name).width() - 16 - _WORDS
+        return bool(self._marks) and word + 8 + self._marks_width() > room
+
     def heightForWidth(self, width: int) -> int:
-        words = 23 + (3 + round(self._indicator(width).height) if self.level.indicator else 0)
-        return max(words + 2 * _PAD, _TILE + 2 * 15)
+        return max(round(self._words_height(width)) + 2 * _PAD, _TILE + 2 * 15)
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 300 else tokens.COLUMN_NARROW
@@ -109,8 +118,7 @@ class LadderCard(AnswerCard):
 
     def _paint_words(self, painter: QPainter) -> None:
         paragraph = self._indicator(self.width())
-        total = 23 + (3 + paragraph.height if self.level.indicator else 0)
-        top = (self.height() - total) / 2
+        top = (self.height() - self._words_height(self.width())) / 2
         painter.setPen(QColor(tokens.INK))
         painter.setFont(font(tokens.SIZE_BODY, tokens.SEMIBOLD))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -128,6 +136,9 @@ class LadderCard(AnswerCard):
         if self._marks and _WORDS + paragraph.natural_width > x - self._marks_width():
             # beside the word instead, so that the words below it keep their lines when somebody chooses
             middle = (self.height() - 26 - paragraph.height) / 2 + 11.5
+        if self._marks_below(self.width()):
+            middle = (self.height() + self._words_height(self.width()) - CHIP_HEIGHT) / 2
+            x = _WORDS + self._marks_width() - 8
         for mark in reversed(self._marks):
             resident = mark.voice == "resident"
             width = chip_width(mark.words, marked=resident)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -27,8 +27,10 @@ class ScoreHeader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         measure = QFontMetrics(font(tokens.SIZE_SMALL))
-        widest = max(map(measure.horizontalAdvance, self._words))
-        self.setFixedHeight(22 if widest <= self.width() / 5 else 40)
+        cell = QRect(0, 0, max(1, self.width() // 5), 1000)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        highest = max(measure.boundingRect(cell, flags, words).height() for words in self._words)
+        self.setFixedHeight(max(22, highest + 4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

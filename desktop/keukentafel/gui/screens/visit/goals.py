@@ -174,7 +174,7 @@ class GoalsPage(RebuiltPage):
             grid.addWidget(what, row + 1, 1)  # its whole height, so that a second line is not cut
             grid.addWidget(edit, row + 1, 4, middle)
             if self.is_narrow:
-                under = Row(owner, when, None, spacing=12)
+                under = Flow(owner, when, spacing=12)
                 under.setContentsMargins(0, 0, 0, 8)
                 grid.addWidget(under, row + 2, 1)
             else:

@@ -13,7 +13,7 @@ from keukentafel.gui.parts import Button, Column, ScrollPage, Secondary, SidePan
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.theme import tokens
 
-SIDE_NARROW = 244
+SIDE_NARROW = 224
 _ON_PURPOSE = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 
 
@@ -88,7 +88,7 @@ class StepPage(QWidget):
 
     def head(self, title: str, explanation: str = "", *right: QWidget) -> Column:
         """The title of the page with what stands beside it, and one line that explains it."""
-        words = Title(title, wrap=not right)
+        words = Title(title, wrap=not right or self.is_narrow)
         made = Column(spread(words, *right) if right else words, spacing=6)
         if explanation:
             made.add(Secondary(explanation))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from keukentafel.domain.dossier import Consent
-from keukentafel.gui.parts import Body, ChoiceButtons, Column, Row, Secondary
+from keukentafel.gui.parts import Actions, Body, ChoiceButtons, Column, Secondary
 from keukentafel.gui.parts.rows import empty
 from keukentafel.system.texts import text
 
@@ -50,8 +50,5 @@ class SharingLines(Column):
             buttons.setAccessibleName(text("gui_consent.question", partner=consent.partner))
             buttons.chosen.connect(lambda answer, number=number: self.answered.emit(number, answer))
             buttons.setFixedWidth(buttons.sizeHint().width())
-            row = Row(spacing=12)
-            row.add(Body(consent.partner), 1)
-            row.add(buttons)
             self._buttons.append(buttons)
-            self.add(row)
+            self.add(Actions(Body(consent.partner), right=(buttons,)))
