@@ -184,3 +184,19 @@ def test_a_reference_to_nothing_is_told_once_wherever_it_stands(row: str, tmp_pa
 def test_a_few_very_long_words_are_hard_too() -> None:
     words = "De gemeenschappelijke verantwoordelijkheidsverdelingsovereenkomst interdisciplinariseren"
     assert "FORM_045" in _codes("- {type: text, name: a}", texts=f"title: K\na: {words}\n")
+
+
+@pytest.mark.parametrize(
+    ("filter_", "meant"),
+    [
+        ("regoin = ${a}", "region"),
+        ("region = ${a} and name != 'x'", None),
+        ("./region = ${a} or count(/data/a[. = 'x']) > 0", None),
+        ("position() > 1 and ${a} = label", None),
+    ],
+)
+def test_a_filter_looks_at_columns_that_are_there(filter_: str, meant: str | None, tmp_path: Path) -> None:
+    survey = f'- {{type: text, name: a}}\n- {{type: select_one k, name: b, choice_filter: "{filter_}"}}'
+    texts = "title: K\na: A\nb: B\nchoices: {k: {x: X, y: Y}}\n"
+    findings = check_form(write_pack(tmp_path, survey, "k: [{name: x, region: n}, y]", texts)).findings
+    assert [(f.code, f.suggestion) for f in findings] == ([("FORM_082", meant)] if meant else [])

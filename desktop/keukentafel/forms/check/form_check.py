@@ -7,7 +7,7 @@ from pathlib import Path
 
 from keukentafel.forms.check.dutch import Reading
 from keukentafel.forms.check.events import check_events
-from keukentafel.forms.check.lists import check_lists
+from keukentafel.forms.check.lists import check_filters, check_lists
 from keukentafel.forms.check.meaning import check_meaning
 from keukentafel.forms.check.parameters import check_parameters
 from keukentafel.forms.check.presentation import check_presentation
@@ -75,6 +75,7 @@ def check_definition(definition: FormDefinition) -> tuple[Finding, ...]:
     check_length(definition, reporter)
     check_translations(definition, reporter)
     check_lists(definition, reporter)
+    check_filters(definition, reporter)
     check_meaning(definition, reporter)
     check_presentation(definition, reporter)
     check_parameters(definition, reporter)
