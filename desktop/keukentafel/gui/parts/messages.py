@@ -113,7 +113,7 @@ class EmptyState(QWidget):
         picture = QLabel()
         picture.setFixedSize(64, 64)
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        picture.setStyleSheet(f"background: {tokens.PRIMARY_TINT}; border-radius: 32px;")
+        picture.setProperty("ground", "round")
         picture.setPixmap(pixmap(icon, tokens.PRIMARY, 28, scale=2.0, stroke=1.8))
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(6)

@@ -31,6 +31,10 @@ def _labels() -> str:
         "attention": (t.SIZE_SECONDARY, t.MEDIUM, t.ATTENTION),
         "ok": (t.SIZE_SECONDARY, t.REGULAR, t.OK),
         "quote": (t.SIZE_HEADING, t.SEMIBOLD, t.INK),
+        "own-language": (t.SIZE_SECONDARY, t.REGULAR, t.RESIDENT),
+        "band-title": (t.SIZE_TITLE, t.SEMIBOLD, t.CARD),
+        "band-body": (t.SIZE_BODY, t.REGULAR, t.RAIL_TEXT),
+        "band-secondary": (t.SIZE_SECONDARY, t.REGULAR, t.RAIL_TEXT),
         "resident-title": (t.SIZE_RESIDENT_TITLE, t.SEMIBOLD, t.INK),
         "resident-body": (t.SIZE_RESIDENT_BODY, t.REGULAR, t.INK_SECONDARY),
         "resident-choice": (t.SIZE_RESIDENT_CHOICE, t.SEMIBOLD, t.INK),
@@ -61,6 +65,7 @@ def _frames() -> str:
     rules.append(
         f"""
 QFrame[line="soft"] {{ background: {t.LINE_SOFT}; border: none; }}
+QFrame[line="resident"] {{ background: {t.RESIDENT}; border: none; }}
 QFrame[line="plain"] {{ background: {t.LINE}; border: none; }}
 QFrame[bar="top"] {{ background: {t.CARD}; border: none; border-bottom: 1px solid {t.LINE}; }}
 QFrame[bar="bottom"] {{ background: {t.CARD}; border: none; border-top: 1px solid {t.LINE}; }}
@@ -69,6 +74,8 @@ QFrame[bar="side"] {{ background: {t.GROUND_SIDE}; border: none; border-left: 1p
 QFrame[bar="rail"] {{ background: {t.PRIMARY}; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget[ground="clear"] {{ background: transparent; border: none; }}
 QScrollArea[ground="page"] {{ background: {t.GROUND}; }}
+QWidget#resident {{ background: {t.CARD}; }}
+QLabel[ground="round"] {{ background: {t.PRIMARY_TINT}; border-radius: 32px; }}
 """
     )
     return "\n".join(rules)

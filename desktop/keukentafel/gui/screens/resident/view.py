@@ -26,7 +26,6 @@ from keukentafel.gui.screens.resident.pages import DonePage, LanguagePage, MoreP
 from keukentafel.gui.screens.resident.screens import More, Screen, Told, screens
 from keukentafel.gui.screens.resident.second import second_language
 from keukentafel.gui.screens.resident.tongues import TonguesButton
-from keukentafel.gui.theme import tokens
 from keukentafel.gui.work import when_done
 from keukentafel.system.texts import DUTCH, text
 from keukentafel.usecases.profile import check_pin
@@ -50,7 +49,6 @@ class ResidentView(QWidget):
         self._control: ResidentControl | None = None
         self.setObjectName("resident")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(f"#resident {{ background: {tokens.CARD}; }}")
         self.progress = Progress(text("resident.welcome_title"), voice="resident")
         self.counter = Secondary("", wrap=False)
         self.other_counter = Secondary("", wrap=False)
@@ -86,7 +84,7 @@ class ResidentView(QWidget):
     def _make_foot(self) -> QFrame:
         foot = QFrame()
         foot.setObjectName("resident.foot")
-        foot.setStyleSheet(f"#resident\\.foot {{ border-top: 1px solid {tokens.LINE}; }}")
+        foot.setProperty("bar", "bottom")
         line = QHBoxLayout(foot)
         line.setContentsMargins(64, 16, 64, 22)
         line.setSpacing(10)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from keukentafel.gui.parts import Secondary
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.resident.second import RIGHT_TO_LEFT
-from keukentafel.gui.theme import tokens
 from keukentafel.system.texts import DUTCH, area, text
 
 _FROM_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
@@ -26,7 +25,7 @@ class OwnLanguage(Secondary):
         spoken = spoken_at_closing(language)
         lines = [text(f"closing.{key}", language=language, **facts) for key in keys] if spoken else []
         super().__init__("\n".join(lines))
-        self.setStyleSheet(f"color: {tokens.RESIDENT};")
+        self.set_kind("own-language")
         if language in RIGHT_TO_LEFT:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             self.setAlignment(_FROM_THE_RIGHT)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts import Body, Secondary
-from keukentafel.gui.theme import tokens
 
 
 class Said(QWidget):
@@ -15,7 +14,7 @@ class Said(QWidget):
         super().__init__()
         bar = QFrame()
         bar.setFixedWidth(3)
-        bar.setStyleSheet(f"background: {tokens.RESIDENT};")
+        bar.setProperty("line", "resident")
         column = QVBoxLayout()
         column.setSpacing(1)
         if caption:
