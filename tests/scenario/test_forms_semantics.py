@@ -344,3 +344,22 @@ def test_every_new_instance_knows_when_it_began() -> None:
     talk.add("/visit").expect_value("/visit[2]/day", "2026-03-02").expect_value("/visit[2]/year", "2026")
     assert talk.form.state("/visit[2]/began").value
     assert list(talk.reopened().form.nodes()) == list(talk.form.nodes())
+
+
+@pytest.mark.parametrize(
+    ("given", "read", "tenfold"),
+    [
+        ("0.00001", "0.00001", "0.0001"),
+        ("1e-7", "0.0000001", "0.000001"),
+        ("005.50", "5.5", "55"),
+        ("12345678901234567890", "12345678901234567000", "123456789012345670000"),
+    ],
+)
+def test_a_decimal_is_written_so_that_expressions_read_it(given: str, read: str, tenfold: str) -> None:
+    talk = Scenario(
+        form_of("""
+- {type: decimal, name: price}
+- {type: calculate, name: ten, calculation: "${price} * 10"}
+""")
+    )
+    talk.answer("/price", given).expect_value("/price", read).expect_value("/ten", tenfold)

@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from keukentafel.forms.definition import ChoiceList, Question, QuestionType
+from keukentafel.forms.expressions.values import text_of_number
 
 ACKNOWLEDGED: Final = "OK"
 _INTEGER: Final = re.compile(r"[+-]?\d+")
@@ -84,9 +85,7 @@ def _decimal(raw: str) -> str | None:
     if not _DECIMAL.fullmatch(raw):
         return None
     number = float(raw)
-    if not math.isfinite(number):
-        return None
-    return str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
+    return text_of_number(number) if math.isfinite(number) else None
 
 
 def _date(raw: str) -> str | None:
