@@ -213,6 +213,16 @@ def test_a_count_that_is_gone_or_makes_no_sense_means_the_longest_wait(
     Attempts(path, clock).begin()
 
 
+def test_a_count_that_points_elsewhere_is_none_and_counting_goes_on(tmp_path: Path) -> None:
+    path, clock = tmp_path / "tries", FixedClock(MONDAY)
+    path.symlink_to(tmp_path / "nergens")
+    for _ in range(2):
+        with pytest.raises(TooManyAttemptsError):
+            Attempts(path, clock).begin()
+    assert path.is_file()
+    assert not path.is_symlink()
+
+
 def test_every_error_of_the_vault_has_its_sentence() -> None:
     facts: dict[str, object] = dict.fromkeys(
         (

@@ -11,7 +11,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Geef het antwoord als éé
 Root = Annotated[
     Path | None, typer.Option("--forms", help="De map met formulieren; anders die van het programma.")
 ]
-Folder = Annotated[Path | None, typer.Option("--dir", help="De map; anders die van deze gebruiker.")]
+Folder = Annotated[
+    Path | None, typer.Option("--dir", readable=False, help="De map; anders die van deze gebruiker.")
+]
 FromStdin = Annotated[
     bool, typer.Option("--passphrase-stdin", help="Lees de wachtzin van de standaardinvoer (één regel).")
 ]

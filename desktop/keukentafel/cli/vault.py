@@ -22,7 +22,8 @@ from keukentafel.vault import OpenVault, Rehearsal, VaultCheck
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 Folder = Annotated[
-    Path | None, typer.Option("--dir", help="De map van de kluis; anders de map van deze gebruiker.")
+    Path | None,
+    typer.Option("--dir", readable=False, help="De map van de kluis; anders de map van deze gebruiker."),
 ]
 FromStdin = Annotated[
     bool,
@@ -49,7 +50,8 @@ def check(directory: Folder = None, *, passphrase_stdin: FromStdin = False, as_j
 def backup(
     directory: Folder = None,
     to: Annotated[
-        Path | None, typer.Option("--to", help="Zet de kopie in deze map, in plaats van in de kluis.")
+        Path | None,
+        typer.Option("--to", readable=False, help="Zet de kopie in deze map, in plaats van in de kluis."),
     ] = None,
     *,
     passphrase_stdin: FromStdin = False,
@@ -81,7 +83,9 @@ def restore(
     directory: Folder = None,
     source: Annotated[
         Path | None,
-        typer.Option("--from", help="De kopie, of een map met kopieën; anders de nieuwste goede."),
+        typer.Option(
+            "--from", readable=False, help="De kopie, of een map met kopieën; anders de nieuwste goede."
+        ),
     ] = None,
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Kijk alleen of het kan.")] = False,

@@ -103,6 +103,8 @@ class Attempts:
     def _store(self, record: _Record) -> bool:
         line = json.dumps(asdict(record)).ljust(_SIZE).encode("ascii")
         with contextlib.suppress(DiskFullError, StorageUnavailableError), storage_errors():
+            if self._path.is_symlink():
+                self._path.unlink()  # not of our making
             descriptor = os.open(self._path, _FLAGS, PRIVATE_FILE)
             try:
                 write_all(descriptor, line)

@@ -121,7 +121,9 @@ def newest_first(folders: Iterable[Path], keys: Keys) -> tuple[Path, ...]:
 
 def is_backup(folder: Path) -> bool:
     """Whether the folder looks like one backup (nothing is verified)."""
-    return (folder / NAME).is_file()
+    with contextlib.suppress(OSError):
+        return (folder / NAME).is_file()
+    return False
 
 
 def written_note(vault: OpenVault, clock: Clock, database: Path, *, as_it_is: bool) -> bytes:

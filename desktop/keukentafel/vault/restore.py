@@ -73,8 +73,9 @@ def restore_backup(
     :class:`OtherVaultError`, as opening does, or the disk's refusals; then the vault is as it was.
     """
     files = VaultFiles(directory)
-    folders = _folders(files, source)
     with vault_storage():
+        with storage_errors():
+            folders = _folders(files, source)
         if dry_run:
             lock = InstanceLock(files.lock)
             taken = lock.acquire(create=False)
@@ -108,8 +109,7 @@ def _folders(files: VaultFiles, source: Path | None) -> tuple[Path, ...]:
         found = (source,)
     else:
         inside = VaultFiles(source)
-        with storage_errors():
-            numbered = sorted((path for path in source.glob("[0-9]*") if is_backup(path)), reverse=True)
+        numbered = sorted((path for path in source.glob("[0-9]*") if is_backup(path)), reverse=True)
         found = tuple(numbered) or inside.backup_folders()
     if not found:
         raise NoBackupError
