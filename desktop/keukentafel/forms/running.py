@@ -17,6 +17,7 @@ from keukentafel.domain.values import Missing, Role
 from keukentafel.errors import KeukentafelError
 from keukentafel.forms.definition import FormDefinition, QuestionType
 from keukentafel.forms.errors import FormError, StepsError
+from keukentafel.forms.expressions.values import text_of_number
 from keukentafel.forms.instance import ChangeSet, FormInstance, NodeState
 from keukentafel.forms.languages import language_code
 
@@ -162,6 +163,6 @@ def _text(number: int, untrusted: object) -> str:
         case int():
             return str(untrusted)
         case float():
-            return str(int(untrusted)) if untrusted.is_integer() else repr(untrusted)
+            return text_of_number(untrusted)
         case _:
             raise StepsError(number=number, reason="value")
