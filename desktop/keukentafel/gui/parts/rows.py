@@ -62,6 +62,13 @@ def halves(*widgets: QWidget, spacing: int = tokens.SPACE_5) -> Row:
     return made
 
 
+def under_actions(*widgets: QWidget) -> Column:
+    """What stands under quiet actions, in line with their words."""
+    made = Column(*widgets, spacing=6)
+    made.line.setContentsMargins(17, 0, 0, 0)
+    return made
+
+
 def empty(layout: QLayout) -> None:
     """Takes every widget out of a layout and lets it go.
 

@@ -7,7 +7,7 @@ from keukentafel.domain.dossier import Dossier
 from keukentafel.domain.values import Missing
 from keukentafel.gui.dialogs.link_domain import LinkDomainDialog
 from keukentafel.gui.parts import Button, EmptyState, LinkButton, Row
-from keukentafel.gui.parts.rows import Actions
+from keukentafel.gui.parts.rows import Actions, under_actions
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.beside import show_beside
 from keukentafel.gui.screens.visit.domain_head import DomainHead
@@ -51,7 +51,7 @@ class LifeDomainPage(FormPage):
         close = LinkButton(text("gui_life_domain.close"))
         close.setObjectName("domain.close")
         close.clicked.connect(self._on_close)
-        self.page.add(Row(close, None))
+        self.page.add(under_actions(Row(close, None)))
         for widget in (refuse, later, close):
             widget.setVisible(not presenter.sealed)
         presenter.dossier_changed.connect(self._on_dossier_changed)

@@ -13,7 +13,7 @@ from keukentafel.forms import ChangeSet, Group, Node, Question
 from keukentafel.gui.controls.question import QuestionControl
 from keukentafel.gui.parts import Body, Button, LinkButton, Row, Secondary
 from keukentafel.gui.parts.in_sight import bring_in_sight
-from keukentafel.gui.parts.rows import Actions
+from keukentafel.gui.parts.rows import Actions, under_actions
 from keukentafel.gui.parts.tab_order import read_in_order
 from keukentafel.gui.presenters.visit import VisitPresenter
 from keukentafel.gui.screens.visit.course import (
@@ -142,8 +142,7 @@ class PackPage(StepPage):
         out = LinkButton(text("gui_pack.remove"))
         out.setObjectName("pack.remove")
         out.clicked.connect(self._on_remove)
-        self.page.add(Row(out, None))
-        self.page.add(Secondary(text("gui_pack.remove_hint")))
+        self.page.add(under_actions(Row(out, None), Secondary(text("gui_pack.remove_hint"))))
         for widget in (later, skipped, out):
             widget.setVisible(not self.presenter.sealed)
 
