@@ -220,20 +220,28 @@ class WorkerPages(QObject):
             if self.visit is not None:
                 ask_to_move(workspace, self.visit)
             return
-        if place.resident:
-            self._hand_over(place.resident)
-            take_to(self.window.page("resident"), place)
+        if place.resident and self.visit is not None:
+            view = self._resident_view(self.visit, place.resident)
+            self._turn_round(view)
+            take_to(view, place)
             return
         take_to(workspace, place)
         reopen(self, workspace, place)
 
     def _hand_over(self, form_id: str) -> None:
-        if self.visit is None:
-            return
-        view = ResidentView(self.visit, form_id)
+        if self.visit is not None:
+            view = self._resident_view(self.visit, form_id)
+            QTimer.singleShot(0, view, lambda: self._turn_round(view))  # making it took a while
+
+    def _resident_view(self, visit: VisitPresenter, form_id: str) -> ResidentView:
+        view = ResidentView(visit, form_id)
         view.returned.connect(self._on_returned)
         self.window.add_page("resident", view)
-        self.window.full_page("resident")
+        return view
+
+    def _turn_round(self, view: ResidentView) -> None:
+        if not self._forgotten and self.window.page("resident") is view:
+            self.window.full_page("resident")
 
     def _read_back(self, path: str) -> None:
         visit = self.visit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from keukentafel.gui.dialogs.panel import PanelDialog
@@ -69,4 +69,4 @@ class OpenDomainDialog(PanelDialog):
             self._presenter.open_domain(self._domain, reason, also_score=self._score == SCORE)
             domain = self._domain
             self.accept()
-            self.opened.emit(domain)
+            QTimer.singleShot(0, self, lambda: self.opened.emit(domain))  # first the dialog goes
