@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from builders.worker_app import AtWork, Key
 from keukentafel.gui.figures.ladder import LadderCard, LadderLevel, LadderMark
-from keukentafel.gui.parts import Sides
+from keukentafel.gui.parts import Sides, TextField
+from keukentafel.gui.screens.gate import GatePage
 from keukentafel.gui.screens.visit.page import StepPage
 from keukentafel.gui.theme import tokens
 from keukentafel.usecases.steps import StepKey
@@ -106,3 +108,20 @@ def test_marks_that_have_no_room_beside_a_level_stand_under_it(qtbot: QtBot) -> 
     card.show_marks((LadderMark("Noor kiest dit", "worker"), LadderMark("Fatima kiest dit")))
     assert card.heightForWidth(narrow) > before
     assert card.heightForWidth(wide) == LadderCard(card.level, "worker").heightForWidth(wide)
+
+
+def test_the_page_in_front_of_the_vault_scrolls_where_the_window_is_low(qtbot: QtBot) -> None:
+    page = GatePage("Welkom")
+    qtbot.addWidget(page)
+    for _field in range(12):
+        page.add(TextField("Naam"))
+    last = TextField("Telefoonnummer")
+    page.add(last)
+    page.resize(*tokens.WINDOW_MINIMUM)
+    page.show()
+    qtbot.waitExposed(page)
+    for _ in range(13):
+        if last.hasFocus():
+            break
+        QTest.keyClick(page.focusWidget() or page, Key.Key_Tab)
+    qtbot.waitUntil(lambda: page.rect().contains(QRect(last.mapTo(page, QPoint(0, 0)), last.size())))

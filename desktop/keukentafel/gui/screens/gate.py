@@ -5,7 +5,8 @@ The petrol band at the left says what this is; at the right one thing asks for a
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from keukentafel.gui.parts.labels import TextLabel
 from keukentafel.gui.parts.rows import empty
@@ -31,15 +32,25 @@ class GatePage(QWidget):
         across.addStretch(1)
         across.addWidget(content)
         across.addStretch(1)
-        right = QVBoxLayout()
+        room = QWidget()
+        right = QVBoxLayout(room)
+        right.setContentsMargins(0, tokens.SPACE_4, 0, tokens.SPACE_4)
         right.addStretch(2)
         right.addLayout(across)
         right.addStretch(3)
+        area = QScrollArea()  # a window lower than the column
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(room)
+        room.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_band(caption, foot or text("gui_unlock.offline")))
-        layout.addLayout(right, 1)
+        layout.addWidget(_band(caption, foot or text("gui_unlock.offline")), 42)
+        layout.addWidget(area, 58)
 
     def add(self, widget: QWidget, *, space_before: int = 0) -> None:
         """Put a widget under the last one."""
@@ -55,7 +66,7 @@ class GatePage(QWidget):
 def _band(caption: str, foot_words: str) -> QFrame:
     band = QFrame()
     band.setObjectName("gate.band")
-    band.setFixedWidth(BAND)
+    band.setMaximumWidth(BAND)
     band.setProperty("bar", "rail")
     layout = QVBoxLayout(band)
     layout.setContentsMargins(48, 48, 48, 40)
