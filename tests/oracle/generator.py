@@ -195,8 +195,6 @@ class _Maker:
             row["choice_filter"] = (
                 f"${{{self._random.choice(numbers).name}}} > 1 and ${{{source.name}}} != ''"
             )
-        elif self._random.random() < 0.2:
-            row["choice_filter"] = f"position() > 1 and ${{{source.name}}} != ''"
         return True
 
     def _filter(self, row: Row) -> None:

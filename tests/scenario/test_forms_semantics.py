@@ -363,3 +363,22 @@ def test_a_decimal_is_written_so_that_expressions_read_it(given: str, read: str,
 """)
     )
     talk.answer("/price", given).expect_value("/price", read).expect_value("/ten", tenfold)
+
+
+def test_what_is_kept_once_is_kept_of_the_default() -> None:
+    talk = Scenario(
+        form_of("""
+- {type: text, name: start_with, default: "concat('a', 'b')"}
+- {type: calculate, name: kept, calculation: "once(concat(${start_with}, '!'))"}
+- type: repeat
+  name: child
+  children:
+    - {type: text, name: called, default: "concat('kind ', position(..))"}
+    - {type: calculate, name: first_called, calculation: "once(concat(${called}, '!'))"}
+    - {type: calculate, name: shown, calculation: "concat(${first_called}, '?')"}
+""")
+    )
+    talk.add("/child").answer("/start_with", "c").answer("/child[2]/called", "Noor")
+    talk.expect_value("/kept", "ab!").expect_value("/child[1]/first_called", "kind 1!")
+    talk.expect_value("/child[2]/first_called", "kind 2!").expect_value("/child[2]/shown", "kind 2!?")
+    assert list(talk.reopened().form.nodes()) == list(talk.form.nodes())

@@ -31,6 +31,8 @@ class Computation:
 
     ``rank`` is its place in the order of working out: lower first. ``bit`` marks it in a set of pending
     aspects. ``on_trigger``: runs only when a trigger question changes, not when what it reads does.
+    ``after_defaults``: keeps its first outcome (``once``) of a question with a default worked out at the
+    beginning, so it begins when that is there.
     """
 
     aspect: Aspect
@@ -38,6 +40,7 @@ class Computation:
     expression: Expression | None
     rank: int
     on_trigger: bool = False
+    after_defaults: bool = False
 
     @property
     def bit(self) -> int:

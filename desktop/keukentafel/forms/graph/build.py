@@ -81,7 +81,9 @@ def _graph(drafts: Sequence[Draft], ranks: Mapping[Vertex, int]) -> Graph:
     last = len(ranks)
     for draft in drafts:
         rank = ranks.get((draft.node.path, draft.aspect), last + draft.aspect)
-        computation = Computation(draft.aspect, draft.node, draft.expression, rank, draft.on_trigger)
+        computation = Computation(
+            draft.aspect, draft.node, draft.expression, rank, draft.on_trigger, _is_after_defaults(draft)
+        )
         of_node.setdefault(draft.node.path, {})[draft.aspect] = computation
         if draft.expression is not None and _SPEAKING & draft.expression.functions:
             spoken.append(computation)
@@ -98,6 +100,16 @@ def _graph(drafts: Sequence[Draft], ranks: Mapping[Vertex, int]) -> Graph:
         {path: tuple(computations) for path, computations in position_readers.items()},
         tuple(spoken),
     )
+
+
+def _is_after_defaults(draft: Draft) -> bool:
+    if (
+        draft.aspect is not Aspect.VALUE
+        or draft.expression is None
+        or "once" not in draft.expression.functions
+    ):
+        return False
+    return any(isinstance(read.node, Question) and read.node.dynamic_default for read in draft.reads)
 
 
 def _groups(root: Group) -> Iterator[Group]:

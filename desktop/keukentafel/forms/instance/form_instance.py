@@ -242,6 +242,11 @@ class FormInstance:
         fresh = self._engine.repeats.fresh
         begun = {id(instance) for instance in fresh if is_within(instance, group)}
         self._set_defaults(group)
+        waiting, self._engine.waiting = self._engine.waiting, []
+        for computation, node in waiting:
+            ready = id(node.anchor) in begun or node.anchor not in fresh
+            self._engine.enqueue(computation, node, at_last=ready)
+        self._engine.run()
         fresh[:] = [instance for instance in fresh if id(instance) not in begun]
 
     def _set_defaults(self, group: GroupNode) -> None:

@@ -40,8 +40,8 @@ class Recalculation:
         self._serial = 0
         self.repeats = Repeats(self, changes)
         self.loading = True
-        self.problems: dict[str, str] = {}
-        """Codes of expressions that failed while running, by path."""
+        self.waiting: list[tuple[Computation, Slot]] = []  # for the dynamic defaults
+        self.problems: dict[str, str] = {}  # codes of expressions that failed while running, by path
 
     # What becomes pending
 
@@ -73,8 +73,11 @@ class Recalculation:
                 continue
             self.enqueue(computation, node)
 
-    def enqueue(self, computation: Computation, node: Slot) -> None:
-        """Make one computation pending for one node."""
+    def enqueue(self, computation: Computation, node: Slot, *, at_last: bool = False) -> None:
+        """Make one computation pending for one node; ``at_last``: it need not wait any more."""
+        if computation.after_defaults and not at_last and (self.loading or node.anchor in self.repeats.fresh):
+            self.waiting.append((computation, node))
+            return
         if self.loading and computation.aspect is Aspect.VALUE and _is_answered(node):
             return  # somebody's own answer stands until what it was calculated from changes
         bit = 1 << computation.aspect
@@ -125,8 +128,7 @@ class Recalculation:
             self._work_out(computation, node)
 
     def _work_out(self, computation: Computation, node: Slot) -> None:
-        aspect = computation.aspect
-        expression = computation.expression
+        aspect, expression = computation.aspect, computation.expression
         if isinstance(node, RepeatRange):
             if expression is not None:
                 self.repeats.apply_count(node, self._number(expression, node))

@@ -31,8 +31,8 @@ class Repeats:
         instance = build_instance(range_, instance_id or new_instance_id(range_), place)
         before = len(self.fresh)
         self.fill_empty(instance)
-        self._attach(range_, instance, is_new=True)
         self.fresh.insert(before, instance)
+        self._attach(range_, instance, is_new=True)
         return instance
 
     def fill_empty(self, group: GroupNode) -> None:
