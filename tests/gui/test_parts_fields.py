@@ -21,6 +21,7 @@ from keukentafel.gui.parts import (
     TextField,
 )
 from keukentafel.gui.parts.labels import TextLabel
+from keukentafel.gui.theme import tokens
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -121,3 +122,12 @@ def test_a_banner_hides_when_there_is_nothing_to_say(qtbot: QtBot) -> None:
         banner.action.click()
     banner.show_message("")
     assert not banner.isVisible()
+
+
+def test_an_example_in_an_empty_field_is_as_dark_as_other_small_words(qtbot: QtBot) -> None:
+    field = TextField("Naam", "Voornaam en achternaam")
+    qtbot.addWidget(field)
+    field.resize(300, 44)
+    picture = field.grab().toImage()
+    inside = {picture.pixelColor(x, y).name() for x in range(14, 280) for y in range(8, 36)}
+    assert tokens.INK_TERTIARY in inside

@@ -123,7 +123,8 @@ def _fields() -> str:
     gone = ", ".join(f"{name.strip()}:disabled" for name in fields.split(","))
     down = asset("icons", "chevron-down.svg").as_posix()
     return f"""
-{fields} {{ background: {t.CARD}; color: {t.INK}; border: 1px solid {t.LINE_INPUT};
+{fields} {{ background: {t.CARD}; color: {t.INK}; placeholder-text-color: {t.INK_TERTIARY};
+  border: 1px solid {t.LINE_INPUT};
   border-radius: {t.RADIUS_CONTROL}px; padding: 9px 12px;
   selection-background-color: {t.PRIMARY}; selection-color: {t.CARD}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: {t.INPUT_HEIGHT - 20}px; }}
