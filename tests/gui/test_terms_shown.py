@@ -47,7 +47,7 @@ def test_what_is_too_late_stands_first_on_the_start_page_with_its_law(unlocked: 
     unlocked.until(lambda: unlocked.says("Onderzoek afronden"))
     words = unlocked.words()
     assert "melding ontvangen op 1 oktober" in words
-    assert "nog niet bevestigd" in words
+    assert "termijn nog niet nagekeken" in words
     assert any("dagen te laat" in chip for chip in unlocked.chips())
 
 
