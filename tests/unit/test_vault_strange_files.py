@@ -149,6 +149,17 @@ def test_a_restore_that_does_not_fit_gives_its_room_back(laptop: Path) -> None:
     assert answers(laptop) == ANSWERS
 
 
+def test_a_note_cut_anywhere_is_no_note(laptop: Path) -> None:
+    note = laptop / "backups" / "000003" / "backup.note"
+    whole = note.read_bytes()
+    with open_quickly(laptop) as vault:
+        for length in (0, 1, len(whole) // 2, len(whole) - 1):
+            note.write_bytes(whole[:length])
+            newest = newest_note(vault.files, vault.keys)
+            assert newest is not None
+            assert newest.name == "000002"
+
+
 def test_no_copy_in_the_folder_outlives_an_erasure(laptop: Path) -> None:
     shutil.copytree(laptop / "backups" / "000003", laptop / "backups" / "kopie van maandag")
     shutil.copy(laptop / "vault.db", laptop / "vault-7.db")  # a restore that was cut off

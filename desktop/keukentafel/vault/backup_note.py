@@ -71,8 +71,8 @@ def read_note(folder: Path, keys: Keys) -> Backup:
 def whole_note(folder: Path, keys: Keys) -> Note:
     try:
         with storage_errors(), (folder / NAME).open("rb") as stream:
-            body, _, found = stream.read(_LARGEST).removesuffix(b"\n").partition(b"\n")
-        if not same(_note_mac(keys, body), found):
+            body, _, found = stream.read(_LARGEST).partition(b"\n")
+        if found[-1:] != b"\n" or not same(_note_mac(keys, body), found[:-1]):
             raise BackupDamagedError(backup=folder.name)
         note = Note.model_validate_json(body)
         datetime.fromisoformat(note.made_at)
