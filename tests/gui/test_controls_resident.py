@@ -29,6 +29,8 @@ KINDS = [
     question("text", "Een droom", appearance=("multiline",)),
     question("integer", "3"),
     question("date", "2026-12-11"),
+    question("dateTime", "2026-12-11T14:30:00.000+01:00"),
+    question("geopoint", "52.0907 5.1214 0 0"),
     question("select_one", "own", choices=HOUSING),
     question("select_one", "2", choices=LEVELS),
     question("select_multiple", ("own",), choices=HOUSING),
@@ -123,3 +125,13 @@ def test_a_date_is_typed_and_written_out(qtbot: QtBot) -> None:
     made.editor.clearFocus()
     made.show_state(node.but(value="2026-12-11"))
     assert made.editor.text() == "11 december 2026"  # type: ignore[attr-defined]
+
+
+def test_a_moment_is_typed_and_written_out(qtbot: QtBot) -> None:
+    node = question("dateTime")
+    made, answers = control(qtbot, node)
+    type_words("11-12 14:30")
+    made.clearFocus()
+    made.editor.clearFocus()
+    made.show_state(node.but(value=str(answers.values[-1])))
+    assert made.editor.text() == "11 december 2026 14:30"  # type: ignore[attr-defined]

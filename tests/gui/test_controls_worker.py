@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from builders.keyboard import Answers, focused, on_screen, press, type_words
 from builders.nodes import HOUSING, LEVELS, question
+from keukentafel.clock import local
 from keukentafel.domain.dossier import MissingAnswer
 from keukentafel.domain.values import Missing
 from keukentafel.gui.controls import LadderControl, Look, QuestionControl, make_control
-from keukentafel.gui.controls.moment import DateControl
+from keukentafel.gui.controls.moment import DateControl, MomentControl
 from keukentafel.gui.gallery_pages.sketch import SketchChoice, SketchNode
 
 LOOK = Look(today=date(2026, 11, 21))
@@ -34,6 +35,9 @@ EVERY_KIND = [
     question("select_multiple", ("rent", "shelter"), choices=HOUSING),
     question("date", "2026-12-11"),
     question("time", "14:03:00"),
+    question("dateTime", "2026-12-11T14:30:00.000+01:00"),
+    question("geopoint", "52.0907 5.1214 0 0"),
+    question("barcode", "8712345"),
     question("note"),
     question("acknowledge", "OK"),
     question("calculate", "312.5"),
@@ -203,6 +207,46 @@ def test_a_time_is_read_however_it_is_typed(qtbot: QtBot) -> None:
     _, answers = control(qtbot, question("time"))
     type_words("1403")
     assert answers.values[-1] == "14:03:00"
+
+
+@pytest.mark.parametrize("typed", ["11-12-2026 14:30", "11 december om 14.30 uur", "11/12, 14:30"])
+def test_a_moment_is_a_day_and_a_time(qtbot: QtBot, typed: str) -> None:
+    node = question("dateTime")
+    made, answers = control(qtbot, node)
+    assert isinstance(made, MomentControl)
+    type_words(typed)
+    stored = str(answers.values[-1])
+    assert local(datetime.fromisoformat(stored)).replace(tzinfo=None) == datetime(2026, 12, 11, 14, 30)
+    made.show_state(node.but(value=stored))
+    assert made.editor.text() == typed
+    press(Qt.Key.Key_Tab)
+    assert made.editor.text() == "11 december 2026 14:30"
+
+
+def test_another_day_keeps_the_time_of_a_moment(qtbot: QtBot) -> None:
+    stored = local(datetime(2026, 12, 11, 14, 30)).isoformat()
+    made, _ = control(qtbot, question("dateTime", stored))
+    assert isinstance(made, MomentControl)
+    made.open_calendar.click()
+    QTest.keyClick(made.calendar.grid, Qt.Key.Key_Right)
+    QTest.keyClick(made.calendar.grid, Qt.Key.Key_Return)
+    assert made.editor.text() == "12 december 2026 14:30"
+
+
+def test_a_day_without_a_time_is_kept_as_typed(qtbot: QtBot) -> None:
+    _, answers = control(qtbot, question("dateTime"))
+    type_words("11 december 2026")
+    assert answers.values[-1] == "11 december 2026"
+
+
+@pytest.mark.parametrize("typed", ["52.0907, 5.1214", "52,0907 5,1214", "52.0907,5.1214"])
+def test_a_place_is_two_numbers(qtbot: QtBot, typed: str) -> None:
+    made, answers = control(qtbot, question("geopoint"))
+    type_words(typed)
+    assert answers.values[-1] == "52.0907 5.1214 0 0"
+    made.show_state(question("geopoint", "52.0907 5.1214 0 0"))
+    press(Qt.Key.Key_Tab)
+    assert made.editor.text() == "52.0907, 5.1214"  # type: ignore[attr-defined]
 
 
 def test_an_acknowledgement_is_given_and_taken_back(qtbot: QtBot) -> None:

@@ -163,6 +163,14 @@ def test_going_on_by_itself_is_for_one_answer_of_which_all_are_in_sight(row: str
     assert ("FORM_026" not in codes) is honoured
 
 
+@pytest.mark.parametrize("kind", ["image", "audio", "video", "file"])
+def test_a_file_nobody_can_add_is_told(kind: str) -> None:
+    codes = _codes(
+        f"- {{type: {kind}, name: a}}\n- {{type: barcode, name: b}}", texts="title: K\na: A\nb: B\n"
+    )
+    assert codes == {"FORM_083": Severity.WARNING}
+
+
 def test_a_formula_with_too_few_values_is_told_with_their_number() -> None:
     finding = findings_of('- {type: calculate, name: a, calculation: "coalesce(1)"}')["FORM_036"]
     assert "krijgt 1 waarden, maar vraagt er 2" in finding_sentence(finding)

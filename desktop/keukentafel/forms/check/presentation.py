@@ -1,4 +1,4 @@
-"""Appearances: which ones a laptop honours; the rest falls back to the plain control and is told."""
+"""What a laptop honours of appearances and types; the rest falls back to something plainer and is told."""
 
 from __future__ import annotations
 
@@ -36,9 +36,17 @@ HONOURED: Final = frozenset(
 _COLUMNS: Final = re.compile(r"columns-\d+|w\d+|h\d+")
 
 
+_FILES: Final = frozenset({QuestionType.IMAGE, QuestionType.AUDIO, QuestionType.VIDEO, QuestionType.FILE})
+"""Types whose answer is a file: on screen they say that it cannot be added here."""
+
+
 def check_presentation(definition: FormDefinition, reporter: Reporter) -> None:
-    """Appearances that do nothing here."""
+    """Appearances that do nothing here, and questions nobody can give their file to."""
     for node in definition.root.walk():
+        if isinstance(node, Question) and node.type in _FILES:
+            facts = {"found": str(node.type)}
+            finding = Finding("FORM_083", Severity.WARNING, reporter.file, node.line, node.name, facts)
+            reporter.findings.append(finding)
         for appearance in node.appearance:
             if not _is_honoured(appearance, node):
                 facts = {"found": appearance}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from keukentafel.domain.dates import MONTHS, WEEKDAYS
 
@@ -12,6 +12,7 @@ _DIGITS = re.compile(r"^(\d{2})(\d{2})(\d{4})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _WORDS = re.compile(r"^(\d{1,2})[- ]?([a-z]+)\.?[- ]?(\d{2}|\d{4})?$")
 _TIME = re.compile(r"^(\d{1,2})(?:[:.u](\d{2})?|(\d{2}))?$")
+_MOMENT = re.compile(r"^(.+?),? (?:om )?(\d{1,2}(?:[:.]\d{2}|u\d{0,2})(?: ?uur)?|\d{1,2} ?uur)$")
 _NEAR = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
 
 
@@ -45,6 +46,14 @@ def parse_time(typed: str) -> str | None:
         return None
     hour, minute = int(found[1]), int(found[2] or found[3] or 0)
     return f"{hour:02}:{minute:02}:00" if hour < 24 and minute < 60 else None
+
+
+def parse_moment(typed: str, today: date) -> datetime | None:
+    """A day and a time after it: "11-12-2026 14:30", "morgen om 14u"; naive, as it is on the wall."""
+    found = _MOMENT.match(" ".join(typed.strip().lower().split()))
+    day = parse_date(found[1], today) if found else None
+    hour = parse_time(found[2]) if found else None
+    return datetime.combine(day, time.fromisoformat(hour)) if day and hour else None
 
 
 def _month(word: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from keukentafel.gui.controls.ladder_question import LadderControl, is_ladder
-from keukentafel.gui.controls.moment import DateControl, TimeControl
+from keukentafel.gui.controls.moment import DateControl, MomentControl, PlaceControl, TimeControl
 from keukentafel.gui.controls.node import PLAIN, Look, NodeView
 from keukentafel.gui.controls.number import NumberControl
 from keukentafel.gui.controls.question import QuestionControl
@@ -37,11 +37,14 @@ _MAKERS: dict[str, Maker] = {
     "rank": SelectMultipleControl,
     "date": DateControl,
     "time": TimeControl,
+    "dateTime": MomentControl,
+    "geopoint": PlaceControl,
+    "barcode": TextControl,
     "note": NoteControl,
     "acknowledge": AcknowledgeControl,
     "calculate": CalculateControl,
 }
-_HALF = ("integer", "decimal", "date", "time")
+_HALF = ("integer", "decimal", "date", "time", "dateTime", "geopoint", "barcode")
 
 
 def make_control(state: NodeView, look: Look = PLAIN) -> QuestionControl:

@@ -1,4 +1,4 @@
-"""Dates and times: typed the way people write them, or picked from a month."""
+"""Fields whose words are read: dates and times as people write them, or picked from a month; a place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from keukentafel.domain.dates import distance, long_date
 from keukentafel.gui.controls.calendar_popup import CalendarPopup
-from keukentafel.gui.controls.dutch_dates import parse_date, parse_time
+from keukentafel.gui.controls.dutch_values import stored_day, stored_of, written_of
 from keukentafel.gui.controls.field import DecoratedField
 from keukentafel.gui.controls.node import PLAIN, Look, NodeView, text_value
 from keukentafel.gui.controls.question import QuestionControl
@@ -21,13 +21,69 @@ from keukentafel.system.texts import text
 _SOON = 30
 
 
-class DateControl(QuestionControl):
-    """Shows "11 december 2026" and how far that is; Alt+Down opens the month. Stores "2026-12-11".
-
-    What is no date is kept as typed (the form says what is wrong).
-    """
+class ReadControl(QuestionControl):
+    """One line that is read as its type asks. What cannot be read is kept as typed (the form says what is
+    wrong); once left, it is written out."""
 
     editor: DecoratedField
+    example = ""
+    """The text that shows in an empty field."""
+
+    def make_editor(self, state: NodeView) -> DecoratedField:
+        edit = DecoratedField(state.label)
+        self._prepare(edit)
+        return edit
+
+    def _prepare(self, edit: DecoratedField) -> None:
+        edit.setPlaceholderText(self.look.placeholder or text(self.example))
+        edit.textEdited.connect(self.on_typed)
+
+    def _today(self) -> date:
+        return self.look.today or date.today()  # noqa: DTZ011 (the calendar on the wall; tests give one)
+
+    def read(self, typed: str) -> str | None:
+        """What is stored for these words; None when they cannot be read."""
+        return stored_of(str(self._state.type), typed, self._today())
+
+    def show_value(self, state: NodeView) -> None:
+        stored, typed = text_value(state), self.editor.text()
+        if self.editor.hasFocus() and (self.read(typed) or typed.strip()) == stored:
+            return
+        wanted = written_of(str(state.type), stored)
+        if wanted != typed:
+            self.editor.setText(wanted)
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        self.editor.setReadOnly(read_only)
+
+    def on_left(self) -> None:
+        self.show_value(self._state)
+
+    def on_typed(self, typed: str) -> None:
+        self.give(self.read(typed) or typed.strip() or None)
+
+
+class TimeControl(ReadControl):
+    """ "14:03", also typed as 1403 or 14u. Stores "14:03:00"."""
+
+    example = "gui_controls.time_example"
+
+    def make_editor(self, state: NodeView) -> DecoratedField:
+        edit = super().make_editor(state)
+        edit.show_remark(text("gui_controls.hour"))
+        return edit
+
+
+class PlaceControl(ReadControl):
+    """ "52.0907, 5.1214": nobody is located; who knows the place types it. Stores "52.0907 5.1214 0 0"."""
+
+    example = "gui_controls.place_example"
+
+
+class DateControl(ReadControl):
+    """Shows "11 december 2026" and how far that is; Alt+Down opens the month. Stores "2026-12-11"."""
+
+    example = "gui_controls.date_example"
 
     def __init__(self, state: NodeView, look: Look = PLAIN) -> None:
         super().__init__(state, look)
@@ -46,8 +102,7 @@ class DateControl(QuestionControl):
         self.open_calendar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.open_calendar.clicked.connect(self._on_calendar)
         edit = DecoratedField(state.label, end=self.open_calendar)
-        edit.setPlaceholderText(self.look.placeholder or text("gui_controls.date_example"))
-        edit.textEdited.connect(self._on_edited)
+        self._prepare(edit)
         opens = QShortcut(QKeySequence("Alt+Down"), edit)
         opens.setContext(Qt.ShortcutContext.WidgetShortcut)
         opens.activated.connect(self._on_calendar)
@@ -59,20 +114,9 @@ class DateControl(QuestionControl):
         self._under.setText(words)
         self._under.setVisible(bool(words))
 
-    def _today(self) -> date:
-        return self.look.today or date.today()  # noqa: DTZ011 (the calendar on the wall; tests give one)
-
     def show_value(self, state: NodeView) -> None:
-        stored = text_value(state)
-        day = _stored_date(stored)
-        self._show_distance(day)
-        typed = self.editor.text()
-        read = parse_date(typed, self._today())
-        if self.editor.hasFocus() and (read.isoformat() if read else typed.strip()) == stored:
-            return
-        wanted = long_date(day) if day else stored
-        if wanted != typed:
-            self.editor.setText(wanted)
+        self._show_distance(stored_day(text_value(state)))
+        super().show_value(state)
 
     def _show_distance(self, day: date | None) -> None:
         if day is None or abs((day - self._today()).days) > 400:
@@ -82,63 +126,36 @@ class DateControl(QuestionControl):
         self.editor.show_remark(distance(day, self._today()), attention=soon)
 
     def set_read_only(self, *, read_only: bool) -> None:
-        self.editor.setReadOnly(read_only)
+        super().set_read_only(read_only=read_only)
         self.open_calendar.setEnabled(not read_only)
 
-    def on_left(self) -> None:
-        self.show_value(self._state)
-
-    def _on_edited(self, typed: str) -> None:
-        day = parse_date(typed, self._today())
-        self._show_distance(day)
-        self.give(day.isoformat() if day else typed.strip() or None)
+    def on_typed(self, typed: str) -> None:
+        self._show_distance(stored_day(self.read(typed) or ""))
+        super().on_typed(typed)
 
     def _on_calendar(self) -> None:
         if self.editor.isReadOnly():
             return
-        self.calendar = CalendarPopup(self, _stored_date(text_value(self._state)), self._today())
+        self.calendar = CalendarPopup(self, stored_day(text_value(self._state)), self._today())
         self.calendar.picked.connect(self._on_picked)
         self.calendar.open_under(self.editor)
 
     def _on_picked(self, day: date) -> None:
-        self.editor.setText(long_date(day))
-        self._show_distance(day)
+        self.editor.setText(self.with_day(day))
         self.editor.setFocus()
-        self.give(day.isoformat())
+        self.on_typed(self.editor.text())
+
+    def with_day(self, day: date) -> str:
+        """The words of the field once this day was picked."""
+        return long_date(day)
 
 
-class TimeControl(QuestionControl):
-    """ "14:03", also typed as 1403 or 14u. Stores "14:03:00"."""
+class MomentControl(DateControl):
+    """A day with a time: "11 december 2026 14:30". Stores "2026-12-11T14:30:00.000+01:00"."""
 
-    editor: DecoratedField
+    example = "gui_controls.moment_example"
 
-    def make_editor(self, state: NodeView) -> DecoratedField:
-        edit = DecoratedField(state.label)
-        edit.setPlaceholderText(self.look.placeholder or text("gui_controls.time_example"))
-        edit.show_remark(text("gui_controls.hour"))
-        edit.textEdited.connect(self._on_edited)
-        return edit
-
-    def show_value(self, state: NodeView) -> None:
-        stored, typed = text_value(state), self.editor.text()
-        if self.editor.hasFocus() and (parse_time(typed) or typed.strip()) == stored:
-            return
-        wanted = stored[:5] if parse_time(stored[:5]) else stored
-        if wanted != typed:
-            self.editor.setText(wanted)
-
-    def set_read_only(self, *, read_only: bool) -> None:
-        self.editor.setReadOnly(read_only)
-
-    def on_left(self) -> None:
-        self.show_value(self._state)
-
-    def _on_edited(self, typed: str) -> None:
-        self.give(parse_time(typed) or typed.strip() or None)
-
-
-def _stored_date(stored: str) -> date | None:
-    try:
-        return date.fromisoformat(stored[:10])
-    except ValueError:
-        return None
+    def with_day(self, day: date) -> str:
+        stored = text_value(self._state)
+        hour = written_of("dateTime", stored).rpartition(" ")[2] if stored_day(stored) else ""
+        return f"{long_date(day)} {hour}"

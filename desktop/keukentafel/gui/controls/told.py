@@ -85,8 +85,6 @@ class AcknowledgeControl(QuestionControl):
 class UnsupportedControl(QuestionControl):
     """A question type that has no control: says so and shows what is stored."""
 
-    offers_missing = False
-
     def make_editor(self, state: NodeView) -> QWidget:
         self._said = Secondary("")
         return self._said

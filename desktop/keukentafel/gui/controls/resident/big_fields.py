@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from keukentafel.domain.dates import long_date
-from keukentafel.gui.controls.dutch_dates import parse_date, parse_time
-from keukentafel.gui.controls.dutch_numbers import format_number, parse_number
+from keukentafel.gui.controls.dutch_values import stored_of, written_of
 from keukentafel.gui.controls.node import NodeView, text_value
 from keukentafel.gui.controls.resident.question import ResidentControl
 from keukentafel.gui.parts.fields import TextField
@@ -40,7 +38,7 @@ class WritingControl(ResidentControl):
 
 
 class ShortFieldControl(ResidentControl):
-    """A number, date or time in a big field; what cannot be read is kept as typed."""
+    """A number, date, time or place in a big field; what cannot be read is kept as typed."""
 
     editor: TextField
 
@@ -61,22 +59,10 @@ class ShortFieldControl(ResidentControl):
         return self.look.today or date.today()  # noqa: DTZ011 (the calendar on the wall; tests give one)
 
     def _read(self, typed: str) -> str | None:
-        kind = str(self._state.type)
-        if kind == "date":
-            day = parse_date(typed, self._today())
-            return day.isoformat() if day else None
-        return parse_time(typed) if kind == "time" else parse_number(typed)
+        return stored_of(str(self._state.type), typed, self._today())
 
     def _written(self, stored: str) -> str:
-        kind = str(self._state.type)
-        if kind == "date":
-            try:
-                return long_date(date.fromisoformat(stored[:10]))
-            except ValueError:
-                return stored
-        if kind == "time":
-            return stored[:5] if parse_time(stored[:5]) else stored
-        return format_number(stored, grouped=True)
+        return written_of(str(self._state.type), stored)
 
     def show_value(self, state: NodeView) -> None:
         self._state = state

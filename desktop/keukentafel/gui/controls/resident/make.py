@@ -11,7 +11,7 @@ from keukentafel.gui.controls.resident.question import ResidentControl
 from keukentafel.gui.controls.resident.told import ToldControl
 from keukentafel.gui.controls.scale import is_scale
 
-_SHORT = ("integer", "decimal", "date", "time")
+_SHORT = ("integer", "decimal", "date", "time", "dateTime", "geopoint")
 
 
 class BigChoiceControl(ResidentControl):
