@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from keukentafel.domain.dates import distance, long_date
 from keukentafel.gui.controls.calendar_popup import CalendarPopup
@@ -30,13 +30,14 @@ class ReadControl(QuestionControl):
     """The text that shows in an empty field."""
 
     def make_editor(self, state: NodeView) -> DecoratedField:
-        edit = DecoratedField(state.label)
-        self._prepare(edit)
-        return edit
-
-    def _prepare(self, edit: DecoratedField) -> None:
+        edit = DecoratedField(state.label, end=self.end())
         edit.setPlaceholderText(self.look.placeholder or text(self.example))
         edit.textEdited.connect(self.on_typed)
+        return edit
+
+    def end(self) -> QWidget | None:
+        """What stands at the end of the field."""
+        return None
 
     def _today(self) -> date:
         return self.look.today or date.today()  # noqa: DTZ011 (the calendar on the wall; tests give one)
@@ -96,13 +97,15 @@ class DateControl(ReadControl):
         self.editor.remark_outside.connect(self._say_under)
         self._say_under(self.editor.remark if self.editor.remark_is_outside else "")
 
-    def make_editor(self, state: NodeView) -> DecoratedField:
+    def end(self) -> QWidget:
         self.open_calendar = IconButton("calendar", text("gui_controls.calendar"), size="small")
         self.open_calendar.setFixedSize(QSize(32, 32))
         self.open_calendar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.open_calendar.clicked.connect(self._on_calendar)
-        edit = DecoratedField(state.label, end=self.open_calendar)
-        self._prepare(edit)
+        return self.open_calendar
+
+    def make_editor(self, state: NodeView) -> DecoratedField:
+        edit = super().make_editor(state)
         opens = QShortcut(QKeySequence("Alt+Down"), edit)
         opens.setContext(Qt.ShortcutContext.WidgetShortcut)
         opens.activated.connect(self._on_calendar)
