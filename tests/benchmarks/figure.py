@@ -22,9 +22,8 @@ class Figure(TypedDict):
 
 def figure(name: str, value: float, unit: str, goal: float | None, how: str) -> Figure:
     """A measured figure, held against its goal."""
-    return Figure(
-        name=name, value=round(value, 2), unit=unit, goal=goal, ok=goal is None or value <= goal, how=how
-    )
+    shown = round(value, 2) if value >= 1 else float(f"{value:.2g}")
+    return Figure(name=name, value=shown, unit=unit, goal=goal, ok=goal is None or value <= goal, how=how)
 
 
 def not_measured(name: str, unit: str, goal: float | None, why: str) -> Figure:
