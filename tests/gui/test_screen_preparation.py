@@ -50,8 +50,7 @@ def test_choosing_again_takes_an_answer_back(visiting: AtWork) -> None:
 
 
 def test_the_household_stands_beside_it(visiting: AtWork) -> None:
-    assert visiting.says("Roos Zandstra")
-    assert visiting.says("Timo Zandstra")
+    visiting.until(lambda: visiting.says("Roos Zandstra") and visiting.says("Timo Zandstra"))
     assert visiting.visit.visit.status is VisitStatus.PREPARED
 
 
