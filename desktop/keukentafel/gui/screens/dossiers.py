@@ -59,7 +59,7 @@ class DossiersScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the list again, for the words in the search field."""
-        when_done(list_dossiers(self._session, self._words), self._show)
+        when_done(list_dossiers(self._session, self._words), partial(self._show, self._words))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._list.walk(event):
@@ -69,7 +69,9 @@ class DossiersScreen(QWidget):
         self._words = words
         self.refresh()
 
-    def _show(self, found: tuple[DossierSummary, ...]) -> None:
+    def _show(self, words: str, found: tuple[DossierSummary, ...]) -> None:
+        if words != self._words:
+            return  # an answer to earlier words that came late
         if not found:
             self._list.show_cards(self._nothing(), [])
             return

@@ -133,6 +133,8 @@ class InboxScreen(QWidget):
         else:
             self._right.setCurrentWidget(self._nothing if presenter.looked else self._empty)
         self._show_detail()
+        if not self.isVisible():
+            return  # whoever went to another page keeps the keyboard there
         if arrived and not self._detail.isAncestorOf(self.focusWidget() or self):
             self._list.focus_row(self._current)
         elif was_in is not None:
@@ -141,6 +143,8 @@ class InboxScreen(QWidget):
     def _keep_keyboard(self, part: QWidget) -> None:
         """What had the keyboard was built anew: stay in that part, at the way on when there is one."""
         at = QApplication.focusWidget()
+        if not self.isVisible():
+            return
         if at is not None and (self._list.isAncestorOf(at) or self._detail.isAncestorOf(at)):
             return
         go_on = self._detail.findChild(QWidget, "inbox.open_dossier") if part is self._detail else None

@@ -73,7 +73,7 @@ class RegisterScreen(QWidget):
             self.dossier.refresh()
             return
         self._list.search.setFocus()
-        when_done(list_register(self._session, self._words), self._show)
+        when_done(list_register(self._session, self._words), partial(self._show, self._words))
 
     def show_list(self) -> None:
         """Back to the list."""
@@ -93,7 +93,9 @@ class RegisterScreen(QWidget):
         self._words = words
         self.refresh()
 
-    def _show(self, found: tuple[RegisterRow, ...]) -> None:
+    def _show(self, words: str, found: tuple[RegisterRow, ...]) -> None:
+        if words != self._words:
+            return  # an answer to earlier words that came late
         if not found:
             self._list.show_cards(self._nothing(), [])
             return
