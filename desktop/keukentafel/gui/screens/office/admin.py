@@ -96,7 +96,7 @@ class AdminScreen(QWidget):
         self._show_laptops(found)
         self._show_organisation(found)
         self._show_backup(found.last_backup)
-        if not self._enrol.hasFocus() and not self.isAncestorOf(self.focusWidget() or self):
+        if self.isVisible() and not self.isAncestorOf(self.focusWidget() or self):
             self._enrol.setFocus()
 
     def _show_laptops(self, found: OfficeOverview) -> None:
